@@ -1,0 +1,1 @@
+"""The content model. It comes first: JSON Schemas are generated from it."""

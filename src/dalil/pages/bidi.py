@@ -1,0 +1,43 @@
+"""Latin words and numbers inside right-to-left text, kept in one piece.
+
+In Arabic text `23-04` would show as 04-23 and `39%` as %39: the neighbours decide. Each such run
+is wrapped in `<bdi dir="ltr">`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/'’@+_-]*"
+_RUN = re.compile(
+    rf"{_WORD}(?:[ ,:]+(?:{_WORD}|[0-9][0-9.,/-]*))*"
+    r"|[+]?[0-9]+(?:[-–/.,:][0-9]+)+ ?%?|[-+][0-9]+|[0-9]+ ?%|[0-9]+\([a-z0-9]\)"
+)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def isolate(rendered: str) -> str:
+    """Wrap the left-to-right runs of the text in rendered HTML. Tags stay as they are."""
+    pieces: list[str] = []
+    position = 0
+    for tag in _TAG.finditer(rendered):
+        pieces += (_isolated(rendered[position : tag.start()]), tag[0])
+        position = tag.end()
+    pieces.append(_isolated(rendered[position:]))
+    return "".join(pieces)
+
+
+def _isolated(text: str) -> str:
+    if not text or text.isspace():
+        return text
+    plain = html.unescape(text)
+    pieces: list[str] = []
+    position = 0
+    for run in _RUN.finditer(plain):
+        words = run[0].rstrip(" .,:;'’-–/")
+        pieces.append(html.escape(plain[position : run.start()], quote=False))
+        pieces.append(f'<bdi dir="ltr">{html.escape(words, quote=False)}</bdi>')
+        position = run.start() + len(words)
+    pieces.append(html.escape(plain[position:], quote=False))
+    return "".join(pieces)

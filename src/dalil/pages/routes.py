@@ -1,0 +1,83 @@
+"""Where every page stands. An address such as `module:signs` or `page:glossary` has one path."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dalil.catalog import Catalog
+
+HAND_WRITTEN = ("about", "privacy", "accessibility")
+"""Pages under docs/, one Markdown file a language."""
+
+FIXED: Mapping[str, str] = {
+    "page:home": "index.html",
+    "page:modules": "modules/index.html",
+    "page:techniques": "techniques/index.html",
+    "page:pillars": "pillars/index.html",
+    "page:awareness": "awareness/index.html",
+    "page:glossary": "glossary.html",
+    "page:indicators": "indicators.html",
+    "page:directory": "directory.html",
+    "page:sources": "sources.html",
+    "page:review": "review.html",
+    "page:not-found": "404.html",
+    **{f"page:{name}": f"{name}.html" for name in HAND_WRITTEN},
+}
+
+_TABLES: tuple[tuple[str, str, str], ...] = (
+    ("pillar", "pillars", "pillars"),
+    ("module", "modules", "modules"),
+    ("technique", "techniques", "techniques"),
+    ("event", "events", "forum"),
+    ("theme", "themes", "forum/themes"),
+    ("country", "countries", "country"),
+    ("awareness", "awareness", "awareness"),
+)
+"""Scheme of the address, table of the Catalog, folder of the site."""
+
+
+@dataclass(frozen=True)
+class Routes:
+    """The paths of one edition's pages, relative to the root of a locale."""
+
+    paths: Mapping[str, str]
+
+    def __contains__(self, address: object) -> bool:
+        return address in self.paths
+
+    def href(self, current: str, address: str, fragment: str | None = None) -> str:
+        """The way from the page at path `current` to the page of `address`."""
+        return relative(current, self.paths[address]) + (f"#{fragment}" if fragment else "")
+
+
+def routes(catalog: Catalog) -> Routes:
+    """The routes of a (restricted) Catalog. A fixed page without content is left out."""
+    paths = dict(FIXED)
+    for scheme, table, folder in _TABLES:
+        ids: Iterable[str] = catalog.table(table)
+        paths.update({f"{scheme}:{id_}": f"{folder}/{id_}.html" for id_ in ids})
+        if not ids:
+            paths.pop(f"page:{table}", None)
+    for page, table in (
+        ("glossary", "terms"),
+        ("indicators", "indicator_sets"),
+        ("directory", "contacts"),
+    ):
+        if not catalog.table(table):
+            del paths[f"page:{page}"]
+    paths.update({f"term:{id_}": f"glossary.html#{id_}" for id_ in catalog.terms})
+    return Routes(paths)
+
+
+def relative(current: str, target: str) -> str:
+    """The relative address of `target` from the page `current`; both are paths below one root."""
+    path, _, fragment = target.partition("#")
+    way = posixpath.relpath(path, posixpath.dirname(current) or ".")
+    return f"{way}#{fragment}" if fragment else way
+
+
+def up_to_root(path: str) -> str:
+    """From a page to the root its path is relative to: "", "../", "../../"."""
+    return "../" * path.count("/")

@@ -1,0 +1,77 @@
+"""What the chrome around a page needs to know. The theme's templates read this and nothing else.
+
+All addresses are relative to the page, so that a site works from any folder and from a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dalil.i18n.interface import Interface
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`title` may be an Untranslated string: templates mark it. `active`: this page is inside."""
+
+    title: str
+    href: str
+    current: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language (or this one, when `current`)."""
+
+    language: str
+    name: str
+    short: str
+    href: str
+    current: bool
+    absolute: str | None
+    """With the site's address, for hreflang; None where no site address is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    id: str
+    title: str
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The pages of the section this page is in, for the side navigation."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    kind: str
+    """home, pillar, module, technique, event, theme, country, awareness, index, glossary, directory,
+    sources, review, text or not-found."""
+    interface: Interface
+    edition: str
+    site_name: str
+    title: str
+    description: str
+    home: str
+    root: str
+    """The way up to the root of the site: "", "../" or "../../"."""
+    tabs: tuple[Link, ...]
+    menu: Menu | None
+    toc: tuple[TocEntry, ...]
+    languages: tuple[LanguageLink, ...]
+    canonical: str | None
+    x_default: str | None
+    previous: Link | None
+    next: Link | None
+    quick_exit: str | None
+    """Where the quick exit leads; None in editions that have none."""
+    footer: str
+    footer_links: tuple[Link, ...]
+    base: str | None = None
+    """For the not-found page only: the address its links are relative to, as it is shown anywhere."""

@@ -1,0 +1,142 @@
+"""Make the Shell of a page: tabs, menu, neighbours, the same page in the other languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from dalil.catalog import Catalog
+from dalil.i18n.interface import Interface
+from dalil.model.base import Edition
+from dalil.pages.navigation import NavigationSection, neighbours, section_of
+from dalil.pages.routes import Routes, relative, up_to_root
+from dalil.pages.shell import LanguageLink, Link, Menu, Shell, TocEntry
+
+_FOOTER = ("page:about", "page:privacy", "page:accessibility", "page:sources", "page:review")
+
+
+@dataclass(frozen=True)
+class Site:
+    """One edition in one locale, as its shells see it. `locales`: the default one first."""
+
+    catalog: Catalog
+    interface: Interface
+    routes: Routes
+    sections: tuple[NavigationSection, ...]
+    locales: tuple[str, ...]
+    site_url: str | None
+
+    @property
+    def prefix(self) -> str:
+        return self.prefix_of(self.interface.language)
+
+    def prefix_of(self, locale: str) -> str:
+        return "" if locale == self.locales[0] else f"{locale}/"
+
+    def title(self, address: str) -> str:
+        """The title of a page for menus: short where its document has a short one."""
+        _ = self.interface.gettext
+        fixed = {
+            "page:home": _("Home"),
+            "page:modules": _("All modules"),
+            "page:techniques": _("All techniques"),
+            "page:pillars": _("The four pillars"),
+            "page:awareness": _("Get help"),
+            "page:glossary": _("Glossary"),
+            "page:indicators": _("Indicators"),
+            "page:directory": _("Contacts"),
+            "page:sources": _("Sources"),
+            "page:review": _("Review status"),
+            "page:about": _("About"),
+            "page:privacy": _("Privacy and safety"),
+            "page:accessibility": _("Accessibility"),
+        }
+        if address in fixed:
+            return fixed[address]
+        scheme, _sep, id_ = address.partition(":")
+        table = {"country": "countries", "awareness": "awareness"}.get(scheme, f"{scheme}s")
+        document = self.catalog.table(table)[id_]
+        title: str = getattr(document, "short_title", None) or getattr(document, "title", "")
+        return title
+
+
+def shell_for(
+    site: Site,
+    address: str,
+    kind: str,
+    title: str,
+    description: str,
+    toc: tuple[TocEntry, ...],
+) -> Shell:
+    path = site.routes.paths[address]
+    section = section_of(site.sections, address)
+
+    def link(target: str) -> Link:
+        return Link(
+            site.title(target), site.routes.href(path, target), current=target == address
+        )
+
+    tabs = [link("page:home")]
+    for tab in site.sections:
+        first = tab.addresses[0]
+        word = site.interface.gettext(tab.title) if tab.title else site.title(first)
+        href = site.routes.href(path, first)
+        tabs.append(Link(word, href, current=first == address, active=tab is section))
+    menu = None
+    if section is not None and len(section.addresses) > 1:
+        word = site.interface.gettext(section.title) if section.title else ""
+        menu = Menu(word, tuple(link(a) for a in section.addresses))
+    before, after = neighbours(section, address)
+    portal = site.catalog.portal
+    not_found = kind == "not-found"
+    languages = tuple(_language_link(site, path, locale.language) for locale in portal.locales
+                      if locale.language in site.locales)
+    canonical = f"{site.site_url}{site.prefix}{path}" if site.site_url else None
+    return Shell(
+        kind=kind,
+        interface=site.interface,
+        edition=site.catalog.edition.name,
+        site_name=portal.name,
+        title=title,
+        description=description,
+        home=site.routes.href(path, "page:home"),
+        root=up_to_root(site.prefix + path),
+        tabs=tuple(tabs),
+        menu=menu,
+        toc=toc,
+        languages=languages,
+        canonical=None if not_found else canonical,
+        x_default=languages[0].absolute if not not_found else None,
+        previous=link(before) if before else None,
+        next=link(after) if after else None,
+        quick_exit=_quick_exit(site),
+        footer=portal.footer,
+        footer_links=tuple(link(a) for a in _FOOTER if a in site.routes),
+        base=_base(site) if not_found else None,
+    )
+
+
+def _language_link(site: Site, path: str, language: str) -> LanguageLink:
+    locale = next(x for x in site.catalog.portal.locales if x.language == language)
+    target = site.prefix_of(language) + path
+    return LanguageLink(
+        language=language,
+        name=locale.name,
+        short=locale.short,
+        href=relative(site.prefix + path, target),
+        current=language == site.interface.language,
+        absolute=f"{site.site_url}{target}" if site.site_url else None,
+    )
+
+
+def _quick_exit(site: Site) -> str | None:
+    if site.catalog.edition is not Edition.public:
+        return None
+    locales = site.catalog.portal.locales
+    return next(x.quick_exit for x in locales if x.language == site.interface.language)
+
+
+def _base(site: Site) -> str:
+    """A not-found page is shown at any address: its links start from the root of its locale."""
+    path = urlsplit(site.site_url).path if site.site_url else "/"
+    return path + site.prefix

@@ -1,0 +1,157 @@
+"""What the templates of reference pages list: terms by letter, sources by evidence, page states."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import phonenumbers
+from markupsafe import Markup
+
+from dalil.catalog import Catalog
+from dalil.i18n.cldr import direction_of
+from dalil.model.documents import PageDocument
+from dalil.model.reference import (
+    Contact,
+    ContactKind,
+    Evidence,
+    Figure,
+    FormStatus,
+    Source,
+    Term,
+)
+from dalil.pages.context import PageContext
+from dalil.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """A term in a language that is not the page's."""
+
+    language: str
+    direction: str
+    text: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    letter: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGroup:
+    level: Evidence
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    address: str
+    document: PageDocument
+    state: str
+
+
+def term_form(term: Term, catalog: Catalog) -> str:
+    """The form in the language of the page; the first one the term has where it has none."""
+    locale = catalog.locale or catalog.portal.language
+    form = term.forms.get(locale) or next(iter(term.forms.values()))
+    return form.text
+
+
+def other_forms(term: Term, catalog: Catalog) -> list[OtherForm]:
+    return [
+        OtherForm(
+            locale.language,
+            direction_of(locale.language),
+            form.text,
+            form.status is FormStatus.verified,
+        )
+        for locale in catalog.portal.locales
+        if locale.language != catalog.locale and (form := term.forms.get(locale.language))
+    ]
+
+
+def letters(catalog: Catalog) -> list[Letter]:
+    """All terms by the first letter of their form in the language of the page."""
+    ordered = sorted(catalog.terms.values(), key=lambda t: _sort_key(term_form(t, catalog)))
+    return [
+        Letter(letter, tuple(terms))
+        for letter, terms in groupby(ordered, lambda t: _sort_key(term_form(t, catalog))[0].upper())
+    ]
+
+
+def _sort_key(form: str) -> str:
+    """Without accents, vowel signs, hamza carriers and the Arabic article."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+    plain = plain.casefold().removeprefix("ال")
+    return plain.lstrip("«'’\"( ") or form
+
+
+def sources_by_evidence(catalog: Catalog) -> list[EvidenceGroup]:
+    groups = (
+        EvidenceGroup(
+            level,
+            tuple(
+                sorted(
+                    (s for s in catalog.sources.values() if s.evidence is level),
+                    key=lambda s: (s.publisher.casefold(), s.year or 0, s.title.casefold()),
+                )
+            ),
+        )
+        for level in Evidence
+    )
+    return [group for group in groups if group.sources]
+
+
+def source_line(source: Source, page: PageContext) -> Markup:
+    """A source in bibliographic form, in its own language; linked where it has an address."""
+    direction = direction_of(source.title_language)
+    title = Markup('<cite lang="{}" dir="{}">{}</cite>').format(
+        source.title_language, direction, source.title
+    )
+    if source.url:
+        title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.url, title)
+    publisher = Markup('<bdi lang="{}">{}</bdi>').format(source.title_language, source.publisher)
+    year = Markup(", <bdi>{}</bdi>").format(source.year) if source.year else Markup("")
+    comma = "،" if page.interface.language == "ar" else ","
+    return Markup("{}{} {}{}").format(publisher, comma, title, year)
+
+
+def uncited(page: PageContext, ids: Sequence[str]) -> list[Source]:
+    """Sources a document names beside those its text cites."""
+    cited = {reference.source.id for reference in page.references.values()}
+    return [page.catalog.sources[id_] for id_ in ids if id_ not in cited]
+
+
+def review_rows(catalog: Catalog, addresses: dict[str, str], words: Words) -> list[ReviewRow]:
+    """Every document with a page; `addresses` gives the address of a catalog key."""
+    return [
+        ReviewRow(addresses[key], document, words.review_state(document.review))
+        for key, document in catalog.pages.items()
+    ]
+
+
+def help_contact(catalog: Catalog) -> Contact | None:
+    """The contact of the help card: the first of IOM that has a phone, else the first with one."""
+    reachable = [c for c in catalog.contacts.values() if c.phone]
+    general = [c for c in reachable if c.kind is ContactKind.iom]
+    return next(iter(general or reachable), None)
+
+
+def phone_text(number: str) -> str:
+    """A number in international form with spaces, as a person reads it out."""
+    parsed = phonenumbers.parse(number, None)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def figure_source(figure: Figure, page: PageContext) -> Markup:
+    """Who published a figure, linked to the entry of the source."""
+    source = page.catalog.sources[figure.source]
+    href = page.href(f"page:sources#source-{source.id}")
+    return Markup('<a href="{}"><bdi lang="{}">{}</bdi></a>').format(
+        href, source.title_language, source.publisher
+    )

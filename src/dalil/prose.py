@@ -1,0 +1,191 @@
+"""Markdown of prose to HTML parts: CommonMark with tables, citations, links by id. Pure.
+
+`render` knows nothing of pages: where a citation is numbered or a link by id needs an address, the
+result holds the Citation or Link itself between strings of HTML, and the page resolves it.
+Raw HTML, pictures and unsafe links come out inert and are reported.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from cmarkgfm import cmark
+
+from dalil.diagnostics import Code
+from dalil.model.base import TextKind
+
+SCHEMES = (
+    "term",
+    "module",
+    "pillar",
+    "technique",
+    "theme",
+    "event",
+    "country",
+    "awareness",
+    "page",
+)
+"""What a link by id may begin with: `[words](module:identifying-victims#signs)`."""
+
+_CITATION = re.compile(
+    r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^\]|]+?))?\s*(?P<recalled>\|\s*recalled\s*)?\]"
+)
+_BROKEN_CITATION = re.compile(r"\[\s*@[^\]]{0,40}\]?|\[@")
+_PIECE = re.compile(r"<[^>]*>")
+_HREF = re.compile(r'<a href="([^"]*)"[^>]*>')
+_BY_ID = re.compile(r"([a-z]+):([A-Za-z0-9-]+)(?:#([A-Za-z0-9-]+))?")
+_RAW_HTML = "<!-- raw HTML omitted -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference to a source. `recalled`: from general knowledge, an expert must confirm."""
+
+    source: str
+    locator: str | None
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The start of a link by id."""
+
+    scheme: str
+    target: str
+    fragment: str | None
+
+    @property
+    def address(self) -> str:
+        return f"{self.scheme}:{self.target}" + (f"#{self.fragment}" if self.fragment else "")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """Closes a Link, so that a page may leave both out."""
+
+
+Part = str | Citation | Link | LinkEnd
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Rendered prose: HTML strings with citations and links by id between them."""
+
+    parts: tuple[Part, ...]
+    problems: tuple[tuple[Code, str], ...]
+    """What is wrong: the code and the words it stands at."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Citation))
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Link))
+
+
+@lru_cache(maxsize=50_000)
+def render(text: str, kind: TextKind) -> Prose:
+    """Render a translatable string of any kind. Same text and kind, same result."""
+    if kind is TextKind.LINE:
+        return Prose((html.escape(text, quote=False),), ())
+    # A str subclass (a marked fallback) would be copied byte by byte by the C library.
+    rendered = cmark.markdown_to_html_with_extensions(str(text), extensions=["table"])
+    if kind is TextKind.INLINE:
+        rendered = _unwrapped(rendered)
+    parts: list[Part] = []
+    problems: list[tuple[Code, str]] = []
+    for part in _parts(rendered, problems):
+        if isinstance(part, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return Prose(tuple(parts), tuple(problems))
+
+
+def citations(text: str, kind: TextKind = TextKind.PROSE) -> tuple[Citation, ...]:
+    return render(text, kind).citations
+
+
+def links(text: str, kind: TextKind = TextKind.PROSE) -> tuple[Link, ...]:
+    return render(text, kind).links
+
+
+def problems(text: str, kind: TextKind = TextKind.PROSE) -> tuple[tuple[Code, str], ...]:
+    return render(text, kind).problems
+
+
+def _unwrapped(rendered: str) -> str:
+    """The content of the one paragraph that inline text makes; other blocks stay as they are."""
+    stripped = rendered.strip()
+    if stripped.startswith("<p>") and stripped.endswith("</p>") and stripped.count("<p>") == 1:
+        return stripped[3:-4]
+    return stripped
+
+
+def _parts(rendered: str, problems: list[tuple[Code, str]]) -> Iterator[Part]:
+    position = 0
+    in_code = 0
+    open_links: list[Literal["id", "web"]] = []
+    for match in _PIECE.finditer(rendered):
+        yield from _text(rendered[position : match.start()], problems, code=in_code > 0)
+        position = match.end()
+        tag = match[0]
+        if tag == _RAW_HTML:
+            problems.append((Code.RAW_HTML, _nearby(rendered, match.start())))
+        elif tag.startswith("<img"):
+            problems.append((Code.UNSAFE_LINK, _nearby(rendered, match.start()) or "![...]"))
+        elif tag.startswith("<a "):
+            opening = _link(tag, problems)
+            open_links.append("id" if isinstance(opening, Link) else "web")
+            yield opening
+        elif tag == "</a>":
+            yield LinkEnd() if open_links.pop() == "id" else tag
+        else:
+            if tag in ("<code>", "<pre>"):
+                in_code += 1
+            elif tag in ("</code>", "</pre>"):
+                in_code -= 1
+            yield tag
+    yield from _text(rendered[position:], problems, code=in_code > 0)
+
+
+def _text(text: str, problems: list[tuple[Code, str]], *, code: bool) -> Iterator[Part]:
+    if code or "[" not in text:
+        yield text
+        return
+    position = 0
+    for match in _CITATION.finditer(text):
+        # Typographically the number follows its word directly.
+        yield text[position : match.start()].rstrip(" ") if match.start() > position else ""
+        locator = match["locator"]
+        if locator is not None:
+            locator = html.unescape(" ".join(locator.split()))
+        yield Citation(match["source"], locator, match["recalled"] is not None)
+        position = match.end()
+    rest = text[position:]
+    for broken in _BROKEN_CITATION.finditer(_CITATION.sub("", text)):
+        problems.append((Code.BROKEN_CITATION, html.unescape(broken[0])))
+    yield rest
+
+
+def _link(tag: str, problems: list[tuple[Code, str]]) -> Part:
+    found = _HREF.match(tag)
+    href = html.unescape(found[1]) if found else ""
+    if by_id := _BY_ID.fullmatch(href):
+        return Link(by_id[1], by_id[2], by_id[3])
+    if href.startswith(("https://", "mailto:")):
+        return f'<a href="{html.escape(href)}" rel="noreferrer">'
+    problems.append((Code.UNSAFE_LINK, href or "an unsafe address"))
+    return "<a>"
+
+
+def _nearby(rendered: str, at: int) -> str:
+    """The words around a place in rendered HTML, to say where in a long text it is."""
+    words = html.unescape(_PIECE.sub(" ", rendered[max(0, at - 120) : at])).split()
+    return " ".join(words[-6:])
