@@ -195,11 +195,9 @@ class LocaleRenderer:
         page = PageContext(self.catalog, self.interface, self.routes, path)
         body = None
         if template is not None:
-            body = (
-                environment()
-                .get_template(f"kinds/{template}.html")
-                .render(self._globals(page), title=title, lead=description, **values)
-            )
+            source = environment().get_template(f"kinds/{template}.html")
+            names = self._globals(page)
+            body = page.finished(source.render(names, title=title, lead=description, **values))
         shell = shell_for(self.site, address, kind, title, description, tuple(page.toc))
         return RenderedPage(path, self.interface.language, shell, body)
 

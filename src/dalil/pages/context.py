@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -19,13 +20,26 @@ from dalil.prose import Citation, Link, LinkEnd, Prose, render
 
 
 @dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """One place of a source that a page cites."""
+
+    letter: str
+    """The letter after the number, where a page cites several places of the source; else empty."""
+    locator: str | None
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageReference:
-    """A numbered reference of a page."""
+    """A numbered source of a page, with every place cited, in the order of the text."""
 
     number: int
     source: Source
-    locator: str | None
-    recalled: bool
+    places: tuple[CitedPlace, ...]
+
+    @property
+    def recalled(self) -> bool:
+        return any(place.recalled for place in self.places)
 
 
 @dataclass
@@ -36,14 +50,40 @@ class PageContext:
     interface: Interface
     routes: Routes
     path: str
-    references: dict[Citation, PageReference] = field(default_factory=dict)
+    cited: dict[str, list[Citation]] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     toc: list[TocEntry] = field(default_factory=list)
     has_fallback: bool = False
 
     @property
     def has_recalled(self) -> bool:
-        return any(r.recalled for r in self.references.values())
+        return any(c.recalled for places in self.cited.values() for c in places)
+
+    def references(self) -> list[PageReference]:
+        """The sources cited so far, in the order of their first citation."""
+        return [
+            PageReference(
+                number,
+                self.catalog.sources[source],
+                tuple(
+                    CitedPlace(
+                        _letter(index) if len(places) > 1 else "", place.locator, place.recalled
+                    )
+                    for index, place in enumerate(places)
+                ),
+            )
+            for number, (source, places) in enumerate(self.cited.items(), 1)
+        ]
+
+    def finished(self, body: str) -> str:
+        """The body with its citations lettered, once it is known how often a source is cited."""
+        references = self.references()
+
+        def label(found: re.Match[str]) -> str:
+            reference = references[int(found[1]) - 1]
+            return f"{reference.number}{reference.places[int(found[2])].letter}"
+
+        return _LABEL.sub(label, body)
 
     def href(self, address: str) -> str:
         """The address of a page (`module:x`, `page:y#z`), relative to this one."""
@@ -138,18 +178,24 @@ class PageContext:
         return f'<a href="{escape(self.href(link.address))}">'
 
     def _citation(self, citation: Citation) -> str:
-        reference = self.references.get(citation)
-        if reference is None:
-            reference = PageReference(
-                len(self.references) + 1,
-                self.catalog.sources[citation.source],
-                citation.locator,
-                citation.recalled,
-            )
-            self.references[citation] = reference
-        label = self.interface.gettext("Source %(number)s") % {"number": reference.number}
-        mark = "?" if reference.recalled else ""
+        places = self.cited.setdefault(citation.source, [])
+        if citation not in places:
+            places.append(citation)
+        number = list(self.cited).index(citation.source) + 1
+        mark = f"{_START}{number}.{places.index(citation)}{_END}"
+        label = self.interface.gettext("Source %(number)s") % {"number": mark}
+        unsure = "?" if citation.recalled else ""
         return (
-            f'<a class="dl-cite" href="#src-{reference.number}" '
-            f'aria-label="{escape(label)}">[{reference.number}{mark}]</a>'
+            f'<a class="dl-cite" href="#src-{mark}" aria-label="{escape(label)}">'
+            f"[{mark}{unsure}]</a>"
         )
+
+
+_START, _END = "\ue000", "\ue001"
+"""Private-use characters, which content may not hold: they stand for labels known at the end."""
+_LABEL = re.compile(f"{_START}(\\d+)\\.(\\d+){_END}")
+
+
+def _letter(index: int) -> str:
+    """a to z, then aa, ab."""
+    return (chr(96 + index // 26) if index >= 26 else "") + chr(97 + index % 26)

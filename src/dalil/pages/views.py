@@ -123,8 +123,7 @@ def source_line(source: Source, page: PageContext) -> Markup:
 
 def uncited(page: PageContext, ids: Sequence[str]) -> list[Source]:
     """Sources a document names beside those its text cites."""
-    cited = {reference.source.id for reference in page.references.values()}
-    return [page.catalog.sources[id_] for id_ in ids if id_ not in cited]
+    return [page.catalog.sources[id_] for id_ in ids if id_ not in page.cited]
 
 
 def review_rows(catalog: Catalog, addresses: dict[str, str], words: Words) -> list[ReviewRow]:
