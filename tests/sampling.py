@@ -7,6 +7,7 @@ too, because the filler reads the model.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import UnionType
@@ -96,8 +97,6 @@ class Sampler:
 
     def _patterned(self, pattern: str) -> str:
         for candidate in (self.token(), "en", "DZ", "https://example.org/", "picture.svg"):
-            import re
-
             if re.search(pattern, candidate):
                 return candidate
         raise NotImplementedError(f"the sampler knows no text for the pattern {pattern}")

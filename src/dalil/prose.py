@@ -169,8 +169,10 @@ def _text(text: str, problems: list[tuple[Code, str]], *, code: bool) -> Iterato
         yield Citation(match["source"], locator, match["recalled"] is not None)
         position = match.end()
     rest = text[position:]
-    for broken in _BROKEN_CITATION.finditer(_CITATION.sub("", text)):
-        problems.append((Code.BROKEN_CITATION, html.unescape(broken[0])))
+    problems.extend(
+        (Code.BROKEN_CITATION, html.unescape(broken[0]))
+        for broken in _BROKEN_CITATION.finditer(_CITATION.sub("", text))
+    )
     yield rest
 
 

@@ -76,7 +76,9 @@ Plain = Annotated[str, _text]
 """A string that is never translated: a name, an address, a title in its own language."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
+]
 Minutes = Annotated[int, Field(gt=0, le=2400)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 

@@ -103,7 +103,7 @@ class Module(PageDocument):
     duration_minutes: Minutes
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
     prerequisites: tuple[ModuleId, ...] = ()
-    sections: Annotated[tuple[ModuleSection, ...], Field(min_length=1)]  # type: ignore[assignment]
+    sections: Annotated[tuple[ModuleSection, ...], Field(min_length=1)]
     facilitation: Annotated[Facilitation | None, Restricted(Edition.trainer)] = None
     further_reading: tuple[SourceId, ...] = ()
 
@@ -118,7 +118,7 @@ class TechniqueFamily(StrEnum):
 
 
 class Technique(PageDocument):
-    """A card on one investigation technique: law, purpose, authorisation, safeguards. No tradecraft."""
+    """A card on one technique: purpose, law, safeguards, evidence. No tradecraft."""
 
     order: int
     family: TechniqueFamily
@@ -185,5 +185,3 @@ class AwarenessPage(PageDocument):
     help_first: bool = Field(
         default=True, description="Show the help card above everything else on the page."
     )
-
-

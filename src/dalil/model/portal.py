@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dalil.model.base import (
     Document,
+    Edition,
     FigureId,
     LanguageTag,
     Line,
@@ -15,7 +16,6 @@ from dalil.model.base import (
     ModuleId,
     Plain,
     Restricted,
-    Edition,
     Slug,
 )
 

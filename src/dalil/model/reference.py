@@ -155,7 +155,7 @@ class Unit(StrEnum):
     per_thousand = "per_thousand"
     billion_usd = "billion_usd"
     kilometres = "kilometres"
-    count = "count"
+    number = "count"
 
 
 class SeriesPoint(Model):

@@ -53,6 +53,19 @@ class ReferenceSite:
     audience: Edition
 
 
+@dataclass(frozen=True, slots=True)
+class PartSite:
+    """A model inside a document (or the document itself, at the empty path).
+
+    `audience` is the least privileged edition that sees what it stands in; the part itself may
+    narrow that.
+    """
+
+    path: Path
+    part: BaseModel
+    audience: Edition
+
+
 def _markers(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:
     yield from metadata
     for argument in get_args(annotation):
@@ -94,6 +107,27 @@ def references(model: BaseModel) -> Iterator[ReferenceSite]:
             yield ReferenceSite(path, field.reference, value, audience)
 
 
+def parts(model: BaseModel) -> Iterator[PartSite]:
+    """The document and every model inside it, each before what it holds."""
+    yield from _parts(model, (), Edition.public)
+
+
+def _parts(value: Any, path: Path, audience: Edition) -> Iterator[PartSite]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _parts(item, (*path, index), audience)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _parts(item, (*path, key), audience)
+    elif isinstance(value, BaseModel):
+        yield PartSite(path, value, audience)
+        inside = max(audience, getattr(value, "audience", Edition.public))
+        for name, field in plan(type(value)).items():
+            if field.nested:
+                seen_by = max(inside, field.restricted or Edition.public)
+                yield from _parts(getattr(value, name), (*path, name), seen_by)
+
+
 def _leaves(
     model: BaseModel, path: Path, context: tuple[str, ...], audience: Edition
 ) -> Iterator[tuple[Path, tuple[str, ...], FieldPlan, Any, Edition]]:
@@ -130,9 +164,7 @@ def map_texts(model: M, change: Callable[[str, TextKind, str], str]) -> M:
     return _mapped(model, (), change)
 
 
-def _mapped(
-    model: M, context: tuple[str, ...], change: Callable[[str, TextKind, str], str]
-) -> M:
+def _mapped(model: M, context: tuple[str, ...], change: Callable[[str, TextKind, str], str]) -> M:
     updates = {}
     for name, field in plan(type(model)).items():
         value = getattr(model, name)
@@ -151,9 +183,7 @@ def _mapped_value(
         return _mapped(value, context, change)
     if isinstance(value, tuple):
         return tuple(
-            _mapped_value(
-                item, (*context, getattr(item, "id", None) or str(index)), field, change
-            )
+            _mapped_value(item, (*context, getattr(item, "id", None) or str(index)), field, change)
             for index, item in enumerate(value)
         )
     if isinstance(value, dict):

@@ -49,7 +49,7 @@ def render_edition(
     today: date,
     site_url: str | None = None,
 ) -> Iterator[RenderedPage]:
-    """Every page of every locale. `catalogs`: restricted and localised, the default locale first."""
+    """Every page of every locale. `catalogs` are restricted and localised, the default first."""
     locales = tuple(catalogs)
     for locale, catalog in catalogs.items():
         yield from LocaleRenderer(catalog, interfaces[locale], today, locales, site_url).pages()
@@ -71,9 +71,7 @@ class LocaleRenderer:
         self.words = Words(interface, today)
         self.routes: Routes = routes(catalog)
         self.sections: tuple[NavigationSection, ...] = sections(catalog, self.routes)
-        self.site = Site(
-            catalog, interface, self.routes, self.sections, tuple(locales), site_url
-        )
+        self.site = Site(catalog, interface, self.routes, self.sections, tuple(locales), site_url)
 
     def pages(self) -> Iterator[RenderedPage]:
         yield self._home()

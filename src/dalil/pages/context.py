@@ -15,6 +15,7 @@ from dalil.model.base import TextKind
 from dalil.model.reference import Source, Term
 from dalil.pages.bidi import isolate
 from dalil.pages.routes import Routes, up_to_root
+from dalil.pages.safe import safe
 from dalil.pages.shell import TocEntry
 from dalil.prose import Citation, Link, LinkEnd, Prose, render
 
@@ -109,7 +110,7 @@ class PageContext:
         """Paragraphs; a fallback is set off as a passage of its own."""
         body = self._resolved(render(text, TextKind.PROSE), text)
         if not isinstance(text, Untranslated):
-            return Markup(body)
+            return safe(body)
         self.has_fallback = True
         language = self.interface.language_name(text.language)
         tag = self.interface.gettext("Original text in %(language)s, not yet translated")
@@ -120,7 +121,7 @@ class PageContext:
             tag % {"language": language},
             text.language,
             direction_of(text.language),
-            Markup(body),
+            safe(body),
         )
 
     def plain(self, text: str) -> str:
@@ -133,21 +134,19 @@ class PageContext:
         """A heading with its anchor; second-level ones make the table of contents."""
         if level == 2:
             self.toc.append(TocEntry(anchor, title))
-        return Markup("<h{} id={!s}>{}</h{}>").format(
-            level, Markup(f'"{escape(anchor)}"'), self.line(title), level
-        )
+        return Markup('<h{} id="{}">{}</h{}>').format(level, anchor, self.line(title), level)
 
     def cite(self, source: str, locator: str | None = None, *, recalled: bool = False) -> Markup:
         """A numbered reference from a template, for figures and definitions."""
-        return Markup(self._citation(Citation(source, locator, recalled)))
+        return safe(self._citation(Citation(source, locator, recalled)))
 
     def _run(self, text: str, kind: TextKind) -> Markup:
         body = self._resolved(render(text, kind), text)
         if not isinstance(text, Untranslated):
-            return Markup(body)
+            return safe(body)
         self.has_fallback = True
         return Markup('<span lang="{}" dir="{}">{}</span>').format(
-            text.language, direction_of(text.language), Markup(body)
+            text.language, direction_of(text.language), safe(body)
         )
 
     def _resolved(self, prose: Prose, text: str) -> str:

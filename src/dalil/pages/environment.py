@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from dalil.i18n.cldr import direction_of
 from dalil.i18n.untranslated import Untranslated
 from dalil.pages.icons import icon, petal
+from dalil.pages.safe import safe
 from dalil.pages.views import phone_text
 
 
@@ -41,7 +42,7 @@ def marked(value: Any) -> Any:
 
 def fmt(message: str, **values: Any) -> Markup:
     """Fill the named places of an interface string; values are escaped."""
-    filled = Markup(escape(str(message))) % values
+    filled = safe(escape(str(message))) % values
     if isinstance(message, Untranslated):
         return Markup('<span lang="{}" dir="{}">{}</span>').format(
             message.language, direction_of(message.language), filled

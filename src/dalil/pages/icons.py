@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from dalil.pages.safe import safe
+
 _DIRECTIONAL = frozenset({"arrow", "exit", "quiz"})
 """Drawings that point or read: they turn around in right-to-left pages."""
 
@@ -30,7 +32,7 @@ def icon(name: str, size: str | None = None, directional: bool | None = None) ->
 
 @cache
 def petal(pillar: str) -> Markup:
-    """The mark with the petal of one pillar filled: its place carries the meaning, not its colour."""
+    """The mark with one petal filled: its place carries the meaning, not its colour."""
     return _svg(f"petal-{pillar}", "dl-petal", {'fill="currentColor"': 'class="on"'})
 
 
@@ -51,7 +53,7 @@ def _svg(name: str, classes: str, replaced: dict[str, str] | None = None) -> Mar
     shape = found["shape"]
     for old, new in (replaced or {}).items():
         shape = shape.replace(old, new)
-    return Markup(
+    return safe(
         f'<svg class="{classes}" viewBox="{found["box"]}" aria-hidden="true" focusable="false">'
         f"{shape}</svg>"
     )

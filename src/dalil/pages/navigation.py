@@ -70,14 +70,13 @@ def sections(catalog: Catalog, routes: Routes) -> tuple[NavigationSection, ...]:
         N_("Reference"),
         ("page:glossary", "page:indicators", "page:sources", "page:review", "page:about"),
     )
+    order: tuple[NavigationSection, ...]
     if catalog.edition is Edition.public:
         order = (help_, pillars, forum, countries, reference)
     else:
         order = (modules, techniques, pillars, forum, countries, reference, help_)
     present = (
-        NavigationSection(
-            s.id, s.title, tuple(a for a in s.addresses if a in routes), s.sequential
-        )
+        NavigationSection(s.id, s.title, tuple(a for a in s.addresses if a in routes), s.sequential)
         for s in order
     )
     return tuple(s for s in present if s.addresses)

@@ -51,8 +51,8 @@ class Menu:
 @dataclass(frozen=True, slots=True)
 class Shell:
     kind: str
-    """home, pillar, module, technique, event, theme, country, awareness, index, glossary, directory,
-    sources, review, text or not-found."""
+    """home, a document kind, index, glossary, indicators, directory, sources, review, text (a page
+    written by hand) or not-found."""
     interface: Interface
     edition: str
     site_name: str
@@ -74,4 +74,4 @@ class Shell:
     footer: str
     footer_links: tuple[Link, ...]
     base: str | None = None
-    """For the not-found page only: the address its links are relative to, as it is shown anywhere."""
+    """For the not-found page, which is shown anywhere: the address its links are relative to."""

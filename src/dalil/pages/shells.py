@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from dalil.catalog import Catalog
 from dalil.i18n.interface import Interface
 from dalil.model.base import Edition
+from dalil.model.documents import AwarenessPage
 from dalil.pages.navigation import NavigationSection, neighbours, section_of
 from dalil.pages.routes import Routes, relative, up_to_root
 from dalil.pages.shell import LanguageLink, Link, Menu, Shell, TocEntry
@@ -55,8 +57,8 @@ class Site:
             return fixed[address]
         scheme, _sep, id_ = address.partition(":")
         table = {"country": "countries", "awareness": "awareness"}.get(scheme, f"{scheme}s")
-        document = self.catalog.table(table)[id_]
-        title: str = getattr(document, "short_title", None) or getattr(document, "title", "")
+        document: Any = self.catalog.table(table)[id_]
+        title: str = document.short_title if isinstance(document, AwarenessPage) else document.title
         return title
 
 
@@ -72,9 +74,7 @@ def shell_for(
     section = section_of(site.sections, address)
 
     def link(target: str) -> Link:
-        return Link(
-            site.title(target), site.routes.href(path, target), current=target == address
-        )
+        return Link(site.title(target), site.routes.href(path, target), current=target == address)
 
     tabs = [link("page:home")]
     for tab in site.sections:
@@ -89,8 +89,11 @@ def shell_for(
     before, after = neighbours(section, address)
     portal = site.catalog.portal
     not_found = kind == "not-found"
-    languages = tuple(_language_link(site, path, locale.language) for locale in portal.locales
-                      if locale.language in site.locales)
+    languages = tuple(
+        _language_link(site, path, locale.language)
+        for locale in portal.locales
+        if locale.language in site.locales
+    )
     canonical = f"{site.site_url}{site.prefix}{path}" if site.site_url else None
     return Shell(
         kind=kind,

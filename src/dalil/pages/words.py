@@ -109,7 +109,7 @@ class Words:
             Unit.per_thousand: _("Per 1,000 inhabitants"),
             Unit.billion_usd: _("Billions of US dollars"),
             Unit.kilometres: _("Kilometres"),
-            Unit.count: _("Number"),
+            Unit.number: _("Number"),
         }[figure.unit]
 
     def figure_value(self, figure: Figure) -> Markup:
@@ -129,9 +129,7 @@ class Words:
 
     def number(self, unit: Unit, value: float) -> str:
         return (
-            self.interface.percent(value)
-            if unit is Unit.percent
-            else self.interface.number(value)
+            self.interface.percent(value) if unit is Unit.percent else self.interface.number(value)
         )
 
 

@@ -1,0 +1,10 @@
+"""The one door by which finished HTML enters templates without being escaped again."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+
+def safe(finished: str) -> Markup:
+    """HTML of our own making, in which every word of an author was escaped when it was put in."""
+    return Markup(finished)  # noqa: S704 - the one place where this is decided
