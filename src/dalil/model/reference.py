@@ -54,6 +54,10 @@ class Source(Model):
     url: Annotated[Plain, Field(pattern="^https://")] | None = None
     evidence: Evidence
     note: Line | None = Field(default=None, description="A caution for readers.")
+    label: Line | None = Field(
+        default=None,
+        description="What to show instead, in every language, where there is no publication.",
+    )
 
 
 class SourcesFile(Document):

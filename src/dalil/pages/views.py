@@ -22,7 +22,9 @@ from dalil.model.reference import (
     Source,
     Term,
 )
+from dalil.pages.bidi import isolate
 from dalil.pages.context import PageContext
+from dalil.pages.safe import safe
 from dalil.pages.words import Words
 
 
@@ -109,16 +111,21 @@ def sources_by_evidence(catalog: Catalog) -> list[EvidenceGroup]:
 
 def source_line(source: Source, page: PageContext) -> Markup:
     """A source in bibliographic form, in its own language; linked where it has an address."""
+    if source.label:
+        return page.line(source.label)
     direction = direction_of(source.title_language)
+    words = Markup("{}").format(source.title)
+    if direction == "rtl":
+        words = safe(isolate(words))
     title = Markup('<cite lang="{}" dir="{}">{}</cite>').format(
-        source.title_language, direction, source.title
+        source.title_language, direction, words
     )
     if source.url:
         title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.url, title)
     publisher = Markup('<bdi lang="{}">{}</bdi>').format(source.title_language, source.publisher)
-    year = Markup(", <bdi>{}</bdi>").format(source.year) if source.year else Markup("")
-    comma = "،" if page.interface.language == "ar" else ","
-    return Markup("{}{} {}{}").format(publisher, comma, title, year)
+    comma = "، " if page.interface.language.startswith("ar") else ", "
+    parts = [publisher, title, *([Markup("<bdi>{}</bdi>").format(source.year)] * bool(source.year))]
+    return Markup("{}").format(comma).join(parts)
 
 
 def uncited(page: PageContext, ids: Sequence[str]) -> list[Source]:
