@@ -25,7 +25,12 @@ from dalil.pages.bidi import isolate
     ],
 )
 def test_a_run_is_isolated(text: str, run: str) -> None:
-    assert f'<bdi dir="ltr">{run}</bdi>' in isolate(text)
+    assert re.search(rf'<bdi dir="ltr"( class="dl-num")?>{re.escape(run)}</bdi>', isolate(text))
+
+
+def test_a_number_does_not_break_at_its_hyphen() -> None:
+    assert 'class="dl-num">23-04<' in isolate("القانون رقم 23-04")
+    assert 'class="dl-num"' not in isolate("تقرير Global Report")
 
 
 def test_tags_and_entities_stay_whole() -> None:

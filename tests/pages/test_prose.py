@@ -89,7 +89,7 @@ def test_an_unsafe_link_is_inert_and_reported(address: str) -> None:
 
 
 def test_a_picture_in_prose_is_reported() -> None:
-    assert codes("![alt](https://example.org/x.png)") == [Code.UNSAFE_LINK]
+    assert codes("![alt](https://example.org/x.png)") == [Code.MISPLACED_MARKUP]
     assert "<img" not in html("![alt](https://example.org/x.png)")
 
 

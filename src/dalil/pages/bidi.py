@@ -37,7 +37,9 @@ def _isolated(text: str) -> str:
     for run in _RUN.finditer(plain):
         words = run[0].rstrip(" .,:;'’-–/")
         pieces.append(html.escape(plain[position : run.start()], quote=False))
-        pieces.append(f'<bdi dir="ltr">{html.escape(words, quote=False)}</bdi>')
+        # A number breaks at no hyphen; a Latin name may break at its spaces.
+        kind = "" if words[0].isalpha() else ' class="dl-num"'
+        pieces.append(f'<bdi dir="ltr"{kind}>{html.escape(words, quote=False)}</bdi>')
         position = run.start() + len(words)
     pieces.append(html.escape(plain[position:], quote=False))
     return "".join(pieces)
