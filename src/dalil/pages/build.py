@@ -224,6 +224,7 @@ class LocaleRenderer:
             "other_forms": partial(views.other_forms, catalog=catalog),
             "source_line": partial(views.source_line, page=page),
             "uncited": views.uncited,
+            "reference_line": partial(views.reference_line, page=page, words=words),
             "help_contact": views.help_contact(catalog),
             "asset": page.asset,
         }

@@ -53,7 +53,8 @@ def _svg(name: str, classes: str, replaced: dict[str, str] | None = None) -> Mar
     shape = found["shape"]
     for old, new in (replaced or {}).items():
         shape = shape.replace(old, new)
+    # The stylesheet gives the size; the attributes keep it small where that did not arrive.
     return safe(
-        f'<svg class="{classes}" viewBox="{found["box"]}" aria-hidden="true" focusable="false">'
-        f"{shape}</svg>"
+        f'<svg class="{classes}" viewBox="{found["box"]}" width="24" height="24" '
+        f'aria-hidden="true" focusable="false">{shape}</svg>'
     )

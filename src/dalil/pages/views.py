@@ -23,7 +23,8 @@ from dalil.model.reference import (
     Term,
 )
 from dalil.pages.bidi import isolate
-from dalil.pages.context import PageContext
+from dalil.pages.context import CitedPlace, PageContext, PageReference
+from dalil.pages.fill import fmt
 from dalil.pages.safe import safe
 from dalil.pages.words import Words
 
@@ -123,9 +124,40 @@ def source_line(source: Source, page: PageContext) -> Markup:
     if source.url:
         title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.url, title)
     publisher = Markup('<bdi lang="{}">{}</bdi>').format(source.title_language, source.publisher)
-    comma = "، " if page.interface.language.startswith("ar") else ", "
+    comma = page.interface.gettext(",")
     parts = [publisher, title, *([Markup("<bdi>{}</bdi>").format(source.year)] * bool(source.year))]
-    return Markup("{}").format(comma).join(parts)
+    return Markup("{} ").format(comma).join(parts)
+
+
+def reference_line(reference: PageReference, page: PageContext, words: Words) -> Markup:
+    """A reference of a page: the source, the places cited in it, how far it was read."""
+    _ = page.interface.gettext
+    line = source_line(reference.source, page)
+    places = [_place(reference, place, page) for place in reference.places]
+    if any(places):
+        shown = Markup("{} ").format(_(";")).join(places)
+        line = fmt(_("%(source)s: %(places)s"), source=line, places=shown)
+    level = [words.evidence_word(reference.source.evidence)]
+    if reference.recalled:
+        level.append(_("to be confirmed by an expert"))
+    return Markup('{}. <span class="dl-sources__level">({})</span>').format(
+        line, f"{_(';')} ".join(level)
+    )
+
+
+def _place(reference: PageReference, place: CitedPlace, page: PageContext) -> Markup:
+    """Where in the source; lettered, and the target of its citations, where there are several."""
+    if place.locator:
+        words = page.line(place.locator)
+    else:
+        words = page.line(page.interface.gettext("as a whole")) if place.letter else Markup("")
+    if place.recalled:
+        words += Markup(" <strong>?</strong>")
+    if not place.letter:
+        return words
+    return Markup('<span id="src-{}{}"><bdi>({})</bdi> {}</span>').format(
+        reference.number, place.letter, place.letter, words
+    )
 
 
 def uncited(page: PageContext, ids: Sequence[str]) -> list[Source]:

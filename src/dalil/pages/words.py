@@ -118,10 +118,11 @@ class Words:
         if figure.value is None:
             raise ValueError(f"figure {figure.id} has no single value")
         number = self.number(figure.unit, figure.value)
+        ngettext, whole = self.interface.ngettext, int(abs(figure.value))
         unit = {
-            Unit.million_people: _("million"),
+            Unit.million_people: ngettext("million", "million", whole),
             Unit.per_thousand: _("per 1,000"),
-            Unit.billion_usd: _("billion US dollars"),
+            Unit.billion_usd: ngettext("billion US dollars", "billion US dollars", whole),
             Unit.kilometres: _("km"),
         }.get(figure.unit, "")
         shown = Markup('<bdi dir="ltr">{}</bdi>').format(number)

@@ -1,0 +1,1 @@
+"""Languages: the words of the interface, and the translations of the content."""
