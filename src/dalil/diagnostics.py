@@ -5,6 +5,7 @@ Printing is in `reporting`; what each code means is in `reference/diagnostics.md
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,12 +66,14 @@ class Code(StrEnum):
     UNVERIFIED_CONTACT = "unverified-contact"
     UNPUBLISHED_CONTACT = "unpublished-contact"
     CONFLICTING_FIGURE = "conflicting-figure"
+    FIGURE_SHAPE = "figure-shape"
     UNCONFIRMED_REVIEWED = "unconfirmed-reviewed"
     REVIEW_EXPIRED = "review-expired"
     MISSING_IMAGE = "missing-image"
     # prose
     RAW_HTML = "raw-html"
     UNSAFE_LINK = "unsafe-link"
+    MISPLACED_MARKUP = "misplaced-markup"
     ROW_WIDTH = "row-width"
     # translations
     PO_SYNTAX = "po-syntax"
@@ -122,8 +125,15 @@ class ContentError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(set(diagnostics)))
-        super().__init__(f"{len(self.diagnostics)} problems in the content")
+        count = len(self.diagnostics)
+        super().__init__(f"{count} problem{'s' * (count != 1)} in the content")
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [d for d in diagnostics if d.severity is Severity.ERROR]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """A hint that names the known word nearest to a mistyped one, if one is near."""
+    close = difflib.get_close_matches(name, list(known), 1, cutoff=0.75)
+    return f'did you mean "{close[0]}"?' if close else None

@@ -33,7 +33,7 @@ SCHEMES = (
 """What a link by id may begin with: `[words](module:identifying-victims#signs)`."""
 
 _CITATION = re.compile(
-    r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^\]|]+?))?\s*(?P<recalled>\|\s*recalled\s*)?\]"
+    r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^\[\]|]+?))?\s*(?P<recalled>\|\s*recalled\s*)?\]"
 )
 _BROKEN_CITATION = re.compile(r"\[\s*@[^\]]{0,40}\]?|\[@")
 _PIECE = re.compile(r"<[^>]*>")
@@ -139,7 +139,7 @@ def _parts(rendered: str, problems: list[tuple[Code, str]]) -> Iterator[Part]:
         if tag == _RAW_HTML:
             problems.append((Code.RAW_HTML, _nearby(rendered, match.start())))
         elif tag.startswith("<img"):
-            problems.append((Code.UNSAFE_LINK, _nearby(rendered, match.start()) or "![...]"))
+            problems.append((Code.MISPLACED_MARKUP, _nearby(rendered, match.start())))
         elif tag.startswith("<a "):
             opening = _link(tag, problems)
             open_links.append("id" if isinstance(opening, Link) else "web")

@@ -34,7 +34,9 @@ _FALSE = frozenset({"false", "False", "FALSE"})
 _INT = re.compile(
     rf"[-+]?[0-9]{{1,{MAX_DIGITS}}}|0o[0-7]{{1,{MAX_DIGITS}}}|0x[0-9a-fA-F]{{1,{MAX_DIGITS}}}"
 )
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_FLOAT = re.compile(r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)")
+
+_LOST = re.compile(r" +#[^\s#]")
 
 _KEY = "\x00key"
 """A step of a path that no file can have: marks the place of the key itself."""
@@ -144,6 +146,7 @@ class _Reader:
         self.text = text
         self.positions = positions
         self.problems: list[Diagnostic] = []
+        self._lines = text.split("\n") if " #" in text else []
 
     def read(self) -> Any:
         self._events = yaml.parse(self.text, Loader=_LOADER)
@@ -212,7 +215,7 @@ class _Reader:
             )
             return True
         tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
+        if tag is not None:
             self._problem(
                 event,
                 Code.YAML_TAG,
@@ -252,7 +255,7 @@ class _Reader:
             value = self._node(next(self._events), child)
             if key is not None:
                 values[key] = value
-                first[key] = event.start_mark.line + 1
+                first[key] = _position(event.start_mark)[0]
         return values
 
     def _key(self, event: Any) -> str | None:
@@ -276,6 +279,7 @@ class _Reader:
         if not event.implicit[0]:
             self._refuse_character(event)
             return value
+        self._refuse_lost_words(event)
         if value in _NULL:
             return None
         if value in _TRUE:
@@ -298,6 +302,18 @@ class _Reader:
         hint = "delete the escape: this character cannot be seen and is not allowed"
         self._problem(event, Code.FORBIDDEN_CHARACTER, message, hint)
         return True
+
+    def _refuse_lost_words(self, event: Any) -> None:
+        """A text such as `Rule #3` ends before its #: YAML takes the rest for a comment."""
+        if not self._lines or not event.value:
+            return
+        line, column = _position(event.end_mark)
+        rest = self._lines[line - 1][column - 1 :]
+        if _LOST.match(rest):
+            message = f'"{rest.strip()[:40]}" is taken for a comment and would not be shown'
+            hint = "put the whole text in quotes; if it is a comment, write a space after #"
+            place = Place(self.name, line, column)
+            self.problems.append(Diagnostic(place, Code.YAML_SYNTAX, message, hint))
 
     def _problem(self, event: Any, code: Code, message: str, hint: str) -> None:
         place = Place(self.name, *_position(event.start_mark))

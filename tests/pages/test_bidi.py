@@ -41,7 +41,7 @@ def test_arabic_and_single_numbers_stay_bare() -> None:
     assert isolate("في سنة 2025 وصل 150 مشاركا") == "في سنة 2025 وصل 150 مشاركا"
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="<>")))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="<>")))
 def test_isolation_changes_no_character_of_the_text(text: str) -> None:
     isolated = isolate(html.escape(text, quote=False))
     assert html.unescape(re.sub(r"</?bdi[^>]*>", "", isolated)) == text

@@ -53,7 +53,9 @@ def test_text_is_coloured_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_github_annotations_escape_what_would_end_a_property() -> None:
-    odd = Diagnostic(Place("content/a,b:c.yml", 1, 2), Code.RAW_HTML, "100% <b>\nhere", "plain, text")
+    odd = Diagnostic(
+        Place("content/a,b:c.yml", 1, 2), Code.RAW_HTML, "100% <b>\nhere", "plain, text"
+    )
     assert render([odd], Format.GITHUB, files=1) == (
         "::error file=content/a%2Cb%3Ac.yml,line=1,col=2,title=raw-html"
         "::100%25 <b>%0Ahere%0Ahint: plain, text\n"

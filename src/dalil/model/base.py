@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -34,9 +34,7 @@ def _edition(value: Any) -> Any:
 
 Audience = Annotated[
     Edition,
-    BeforeValidator(
-        _edition, json_schema_input_type=Annotated[str, Field(pattern="^(public|trainee|trainer)$")]
-    ),
+    BeforeValidator(_edition, json_schema_input_type=Literal["public", "trainee", "trainer"]),
 ]
 """The least privileged edition that may see a part."""
 

@@ -16,7 +16,7 @@ from dalil.pages import views
 from dalil.pages.context import PageContext
 from dalil.pages.environment import environment
 from dalil.pages.navigation import NavigationSection, sections
-from dalil.pages.routes import HAND_WRITTEN, Routes, routes
+from dalil.pages.routes import HAND_WRITTEN, Routes, routes, up_to_root
 from dalil.pages.shell import Shell, TocEntry
 from dalil.pages.shells import Site, shell_for
 from dalil.pages.words import Words, bars
@@ -190,7 +190,8 @@ class LocaleRenderer:
         **values: Any,
     ) -> RenderedPage:
         path = self.routes.paths[address]
-        page = PageContext(self.catalog, self.interface, self.routes, path)
+        root = up_to_root(self.site.prefix + path)
+        page = PageContext(self.catalog, self.interface, self.routes, path, root)
         body = None
         if template is not None:
             source = environment().get_template(f"kinds/{template}.html")

@@ -14,7 +14,7 @@ from dalil.i18n.untranslated import Untranslated
 from dalil.model.base import TextKind
 from dalil.model.reference import Source, Term
 from dalil.pages.bidi import isolate
-from dalil.pages.routes import Routes, up_to_root
+from dalil.pages.routes import Routes
 from dalil.pages.safe import safe
 from dalil.pages.shell import TocEntry
 from dalil.prose import Citation, Link, LinkEnd, Prose, render
@@ -51,6 +51,8 @@ class PageContext:
     interface: Interface
     routes: Routes
     path: str
+    root: str
+    """The way up to the root of the site."""
     cited: dict[str, list[Citation]] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     toc: list[TocEntry] = field(default_factory=list)
@@ -96,9 +98,7 @@ class PageContext:
 
     def asset(self, name: str) -> str:
         """The address of a file below assets/, which all locales share."""
-        default = self.catalog.portal.locales[0].language
-        prefix = "" if self.interface.language == default else f"{self.interface.language}/"
-        return f"{up_to_root(prefix + self.path)}assets/{name}"
+        return f"{self.root}assets/{name}"
 
     def line(self, text: str) -> Markup:
         return self._run(text, TextKind.LINE)

@@ -1,0 +1,63 @@
+"""The rules that content is held to. A check reads the Subject and yields what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from dalil.catalog import Catalog
+from dalil.checks import (
+    audience,
+    citations,
+    contacts,
+    figures,
+    identity,
+    images,
+    links,
+    modules,
+    prose,
+    references,
+    reviews,
+    tables,
+)
+from dalil.checks.subject import Subject
+from dalil.diagnostics import Diagnostic
+
+CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    identity.duplicate_ids,
+    identity.numeric_block_ids,
+    identity.anchor_clashes,
+    identity.page_ids,
+    identity.locales,
+    identity.term_forms,
+    references.unknown_references,
+    references.unknown_icons,
+    links.prose_links,
+    links.doors,
+    citations.unknown_sources,
+    citations.pages_without_citation,
+    citations.unused_sources,
+    citations.unconfirmed_reviewed,
+    prose.markup,
+    audience.widened_audience,
+    audience.restricted_references,
+    modules.objectives,
+    modules.durations,
+    modules.prerequisite_cycles,
+    contacts.addresses,
+    contacts.verification,
+    contacts.unpublished_contacts,
+    figures.shapes,
+    figures.shown_figures,
+    reviews.reviews,
+    reviews.expired,
+    reviews.event_dates,
+    images.missing_images,
+    tables.row_widths,
+)
+
+
+def check(catalog: Catalog, today: date) -> list[Diagnostic]:
+    """Everything wrong with a whole, unrestricted Catalog, sorted. Warnings are among it."""
+    subject = Subject(catalog, today)
+    return sorted({found for run in CHECKS for found in run(subject)})

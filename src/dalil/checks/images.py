@@ -1,0 +1,30 @@
+"""Pictures are where their blocks say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dalil.checks.subject import Subject
+from dalil.diagnostics import Code, Diagnostic, did_you_mean
+from dalil.model.blocks import FigureBlock
+
+IMAGES = "docs/assets/images"
+
+
+def missing_images(subject: Subject) -> Iterator[Diagnostic]:
+    """Names are compared letter by letter: other file systems tell capitals apart."""
+    folder = subject.catalog.root / IMAGES
+    known = sorted(_names(folder))
+    for key, site in subject.parts:
+        if isinstance(site.part, FigureBlock) and site.part.image not in known:
+            message = f"there is no picture {IMAGES}/{site.part.image}"
+            hint = did_you_mean(site.part.image, known) or "put the file there, or correct the name"
+            place = subject.place(key, (*site.path, "image"))
+            yield Diagnostic(place, Code.MISSING_IMAGE, message, hint)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix()

@@ -1,0 +1,37 @@
+"""The reference portal itself, built once: what a reader of it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from dalil.model.base import Edition
+from dalil.pipeline import Workspace, load_checked, today
+from dalil.site.build import build_edition
+from tests.chromium import chromium
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def workspace() -> Workspace:
+    return load_checked(ROOT, today())
+
+
+@pytest.fixture(scope="session")
+def sites(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Edition, Path]:
+    """The folder of each edition."""
+    folder = tmp_path_factory.mktemp("reference")
+    return {
+        edition: build_edition(workspace, edition, output=folder / edition.name).folder
+        for edition in Edition
+    }
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as launched:
+        yield launched

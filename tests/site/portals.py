@@ -1,0 +1,57 @@
+"""Whole portals on disk, small and ready to build, and their sites as data."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dalil.model.base import Edition
+from dalil.pages.routes import HAND_WRITTEN
+from dalil.pipeline import load_checked, today
+from dalil.site.build import BuiltEdition, build_edition
+from tests.builders import a_portal, a_section, a_text, an_awareness_page
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def a_project(
+    root: Path,
+    locales: Sequence[str] = ("ar", "fr", "en"),
+    *,
+    text: str = "Look twice.",
+    written: Sequence[str] | None = None,
+) -> Path:
+    """A portal with mkdocs.yml, an awareness page of one `text`, and its hand-written pages.
+
+    Those exist in the languages `written`, or in all.
+    """
+    section = a_section(a_text(f"{text} [@untip, art. 3]"), id="signs", title="Signs")
+    a_portal(root, locales=locales, awareness=[an_awareness_page(section)])
+    shutil.copy(CHECKOUT / "mkdocs.yml", root)
+    for folder in ("docs", "overrides"):
+        (root / folder).mkdir(exist_ok=True)
+    for language in written or locales:
+        for name in HAND_WRITTEN:
+            write_document(root, f"{name}.{language}.md", f"{name} in {language}")
+    return root
+
+
+def write_document(root: Path, name: str, title: str, text: str = "## A part\n\nText.\n") -> None:
+    front = f"---\ntitle: {title}\ndescription: About {title}\n---\n"
+    (root / "docs" / name).write_text(front + text, encoding="utf-8")
+
+
+def build(root: Path, edition: Edition = Edition.public, **options: Any) -> BuiltEdition:
+    return build_edition(load_checked(root, today()), edition, **options)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a site by its path."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def page(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8")
