@@ -28,6 +28,7 @@ class Sampler:
         self._ids = ids
         self._fixed = fixed
         self._count = 0
+        self._letter = 0
 
     def model(self, kind: type[BaseModel], audience: str = "public", **given: Any) -> Value:
         """Every field of `kind`; `given` and the fixed values win over made ones."""
@@ -62,7 +63,7 @@ class Sampler:
         if origin is tuple:
             return self._list(arguments[0], audience)
         if origin is dict:
-            return {"en": self._value(arguments[1], audience)}
+            return {self._value(arguments[0], audience): self._value(arguments[1], audience)}
         if isinstance(annotation, type):
             return self._scalar(annotation, audience)
         raise NotImplementedError(f"the sampler cannot fill {annotation!r}")
@@ -71,8 +72,8 @@ class Sampler:
         kinds = _union_models(item)
         if kinds:
             return [self.model(kind, audience) for kind in kinds]
-        first, second = self._value(item, audience), self._value(item, audience)
-        return [first] if first == second else [first, second]
+        made = [self._value(item, audience) for _ in range(3)]
+        return made[:1] if made[0] == made[1] else made
 
     def _scalar(self, kind: type[Any], audience: str) -> Any:
         if issubclass(kind, BaseModel):
@@ -83,7 +84,7 @@ class Sampler:
             return next(iter(kind)).value
         made: Mapping[type[Any], Callable[[], Any]] = {
             str: self.token,
-            int: lambda: 30,
+            int: lambda: 3,
             float: lambda: 12.5,
             bool: lambda: True,
             date: lambda: "2030-06-30",
@@ -96,7 +97,15 @@ class Sampler:
         return f"canary{self._count:05d}x"
 
     def _patterned(self, pattern: str) -> str:
-        for candidate in (self.token(), "en", "DZ", "https://example.org/", "picture.svg"):
+        self._letter = (self._letter + 1) % 26
+        for candidate in (
+            self.token(),
+            chr(97 + self._letter),
+            "en",
+            "DZ",
+            "https://example.org/",
+            "picture.svg",
+        ):
             if re.search(pattern, candidate):
                 return candidate
         raise NotImplementedError(f"the sampler knows no text for the pattern {pattern}")

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from dalil.catalog import Catalog
 from dalil.complaints import complaints
 from dalil.diagnostics import Code, Diagnostic, Place, did_you_mean
+from dalil.model.assessments import Assessment
 from dalil.model.base import Document
 from dalil.model.documents import (
     AwarenessPage,
@@ -49,11 +50,12 @@ FOLDERS: Mapping[str, type[Document]] = {
     "content/country": CountryProfile,
     "content/awareness": AwarenessPage,
     "modules": Module,
+    "quizzes": Assessment,
 }
 """The folders of documents: one file each, named by its id."""
 
 TRANSLATIONS = "content/translations"
-_CONTENT_ROOTS = ("content", "modules")
+_CONTENT_ROOTS = ("content", "modules", "quizzes")
 
 
 def key_of(name: str) -> str:

@@ -33,7 +33,8 @@ SCHEMES = (
 """What a link by id may begin with: `[words](module:identifying-victims#signs)`."""
 
 _CITATION = re.compile(
-    r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^\[\]|]+?))?\s*(?P<recalled>\|\s*recalled\s*)?\]"
+    r"\[@(?P<source>[a-z0-9-]+)(?:\s*|,\s*(?P<locator>[^\[\]|\s][^\[\]|]*))"
+    r"(?P<recalled>\|\s*recalled\s*)?\]"
 )
 _BROKEN_CITATION = re.compile(r"\[\s*@[^\]]{0,40}\]?|\[@")
 _PIECE = re.compile(r"<[^>]*>")

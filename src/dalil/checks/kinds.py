@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "themes": Kind("theme", "content/forum/themes/"),
     "countries": Kind("country", "content/country/"),
     "awareness": Kind("awareness page", "content/awareness/"),
+    "assessments": Kind("quiz", "quizzes/"),
 }
 """By their table in the Catalog."""
 
