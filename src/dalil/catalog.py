@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from dalil.diagnostics import Place
+from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition
 from dalil.model.documents import (
     AwarenessPage,
@@ -102,6 +103,11 @@ class Catalog:
         return self._pages(AwarenessPage)
 
     @cached_property
+    def assessments(self) -> dict[str, Assessment]:
+        found = self.of(Assessment).values()
+        return {d.id: d for d in sorted(found, key=lambda d: d.id)}
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         return {s.id: s for file in self.of(SourcesFile).values() for s in file.sources}
 
@@ -146,4 +152,5 @@ TABLES = (
     "themes",
     "countries",
     "awareness",
+    "assessments",
 )

@@ -12,7 +12,6 @@ from dalil.model.base import Document, Edition
 from dalil.model.documents import (
     ForumTheme,
     Module,
-    PageDocument,
     Pillar,
     Technique,
 )
@@ -28,7 +27,7 @@ def restrict(catalog: Catalog, edition: Edition) -> Catalog:
     """
     documents: dict[str, Document] = {}
     for key, document in catalog.documents.items():
-        if isinstance(document, PageDocument) and document.audience > edition:
+        if getattr(document, "audience", Edition.public) > edition:
             continue
         documents[key] = _without(document, edition)
     restricted = replace(catalog, documents=documents, edition=edition)

@@ -88,6 +88,7 @@ IndicatorSetId = Annotated[Slug, Reference("indicator_sets")]
 PillarId = Annotated[Slug, Reference("pillars")]
 TechniqueId = Annotated[Slug, Reference("techniques")]
 ModuleId = Annotated[Slug, Reference("modules")]
+AssessmentId = Annotated[Slug, Reference("assessments")]
 
 
 class ReviewStatus(StrEnum):

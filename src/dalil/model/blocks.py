@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from dalil.model.base import (
+    AssessmentId,
     Audience,
     ContactId,
     Edition,
@@ -158,6 +159,15 @@ class IndicatorsBlock(BlockBase):
     set: IndicatorSetId
 
 
+class ItemBlock(BlockBase):
+    """A question in the middle of a page: an item of quizzes/<assessment>.yml."""
+
+    type: Literal["item"]
+    audience: Audience = Edition.trainee
+    assessment: AssessmentId
+    item: Slug
+
+
 class ContactsBlock(BlockBase):
     """Contacts of content/directory.yml, with their state of verification."""
 
@@ -209,6 +219,7 @@ Block = Annotated[
     | IndicatorsBlock
     | ContactsBlock
     | TermBlock
+    | ItemBlock
     | ActivityBlock,
     Field(discriminator="type"),
 ]

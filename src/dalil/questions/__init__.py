@@ -1,0 +1,1 @@
+"""Items lowered to interactions, and forms drawn from a bank."""
