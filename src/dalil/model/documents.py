@@ -134,7 +134,7 @@ class Partner(Model):
 
     id: Slug
     name: Line
-    abbreviation: Plain | None = None
+    abbreviation: Line | None = None
     role: Line
     text: Inline
 
