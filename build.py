@@ -19,8 +19,13 @@ from pathlib import Path
 from typing import Iterator, Sequence
 
 MINIMUM = (3, 11)
-DEVELOPER_COMMANDS = {"test", "lint", "lock"}
-"""Commands that need the packages of requirements/dev.txt."""
+DEVELOPER_COMMANDS = {
+    "test": "development",
+    "lint": "development",
+    "lock": "development",
+    "bench": "bench",
+}
+"""Commands that need more packages than Dalil itself, and the part of the set-up with them."""
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -29,6 +34,7 @@ STAMP = VENV / "dalil-stamp.json"
 LOCK = ROOT / ".venv.lock"
 RUNTIME = ROOT / "requirements" / "runtime.txt"
 DEVELOPMENT = ROOT / "requirements" / "dev.txt"
+BENCH = ROOT / "requirements" / "bench.txt"
 PROJECT = ROOT / "pyproject.toml"
 
 _LINES_SHOWN = 8
@@ -50,7 +56,7 @@ class Trouble(Exception):
 def main(arguments: Sequence[str]) -> int:
     try:
         require_python(sys.version_info[:2])
-        prepare(development=command_in(arguments) in DEVELOPER_COMMANDS)
+        prepare(DEVELOPER_COMMANDS.get(command_in(arguments)))
     except Trouble as trouble:
         print(f"build.py: {trouble}", file=sys.stderr)
         return 2
@@ -71,13 +77,13 @@ def require_python(version: tuple[int, ...]) -> None:
         raise Trouble(f"Python {needed} or newer is needed, and this is Python {found}.")
 
 
-def prepare(*, development: bool) -> None:
-    """Bring .venv up to date. Where nothing changed: three small files read, nothing started."""
-    if not missing(development=development):
+def prepare(extra: str | None) -> None:
+    """Bring .venv up to date. Where nothing changed: four small files read, nothing started."""
+    if not missing(extra):
         return
     try:
         with only_one():
-            install(missing(development=development))
+            install(missing(extra))
     except OSError as error:
         raise Trouble(
             f"the folder {ROOT} cannot be prepared ({error.strerror or error}); "
@@ -86,8 +92,13 @@ def prepare(*, development: bool) -> None:
 
 
 def wanted() -> dict[str, str]:
-    """What a finished .venv was made from: its own folder, and the contents of three files."""
-    files = {"runtime": RUNTIME, "project": PROJECT, "development": DEVELOPMENT}
+    """What a finished .venv was made from: its own folder, and the contents of four files."""
+    files = {
+        "runtime": RUNTIME,
+        "project": PROJECT,
+        "development": DEVELOPMENT,
+        "bench": BENCH,
+    }
     try:
         digests = {
             key: hashlib.sha256(path.read_bytes()).hexdigest() for key, path in files.items()
@@ -97,15 +108,15 @@ def wanted() -> dict[str, str]:
     return {"folder": str(ROOT), **digests}
 
 
-def missing(*, development: bool) -> list[str]:
-    """The parts of the set-up to do (again), in their order."""
+def missing(extra: str | None) -> list[str]:
+    """The parts of the set-up to do (again), in their order. `extra` is asked for besides Dalil."""
     want, have = wanted(), recorded()
     if have.get("folder") != want["folder"] or not usable():
         parts = ["venv", "runtime", "project"]
     else:
         parts = [part for part in ("runtime", "project") if have.get(part) != want[part]]
-    if development and ("venv" in parts or have.get("development") != want["development"]):
-        parts.append("development")
+    if extra and ("venv" in parts or have.get(extra) != want[extra]):
+        parts.append(extra)
     return parts
 
 
@@ -205,11 +216,17 @@ def install_development() -> None:
     stage(title, pip("--require-hashes", "-r", str(DEVELOPMENT)))
 
 
+def install_bench() -> None:
+    title = "Installing what Dalil is measured with"
+    stage(title, pip("--require-hashes", "-r", str(BENCH)))
+
+
 STAGES = {
     "venv": make_venv,
     "runtime": install_runtime,
     "project": install_project,
     "development": install_development,
+    "bench": install_bench,
 }
 
 

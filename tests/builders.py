@@ -124,6 +124,155 @@ def an_awareness_page(*sections: Data, id: str = "the-signs", **fields: Any) -> 
     return _with(page, fields)
 
 
+# Items and assessments
+
+
+def _item(type_: str, id_: str, data: Data, fields: Mapping[str, Any]) -> Data:
+    item = {
+        "id": id_,
+        "type": type_,
+        "objective": "explain",
+        "bloom": "understand",
+        "stem": "What does the rule say?",
+        **data,
+        "feedback": "What the rule says [@untip, art. 3].",
+    }
+    return _with(item, fields)
+
+
+def an_option(id: str, text: str | None = None, **fields: Any) -> Data:
+    return _with({"id": id, "text": text or f"Option {id}", "rationale": f"Why {id}."}, fields)
+
+
+def options(ids: str = "abc") -> list[Data]:
+    return [an_option(id_) for id_ in ids]
+
+
+def _responses(ids: str) -> list[Data]:
+    return [{"id": id_, "text": f"Response {id_}"} for id_ in ids]
+
+
+def a_single_choice(id: str = "choice", key: str = "a", **fields: Any) -> Data:
+    return _item("single_choice", id, {"options": options(), "key": key}, fields)
+
+
+def a_multiple_response(id: str = "choices", key: Sequence[str] = "ab", **fields: Any) -> Data:
+    return _item("multiple_response", id, {"options": options("abcd"), "key": list(key)}, fields)
+
+
+def a_true_false(id: str = "statement", answer: bool = True, **fields: Any) -> Data:
+    data = {"key": answer, "rationale_true": "It is.", "rationale_false": "It is not."}
+    return _item("true_false", id, data, fields)
+
+
+def a_matching(id: str = "pairs", **fields: Any) -> Data:
+    data = {"premises": options("ab"), "responses": _responses("xyz"), "key": {"a": "x", "b": "y"}}
+    return _item("matching", id, data, fields)
+
+
+def an_ordering(id: str = "order", key: Sequence[str] = "cab", **fields: Any) -> Data:
+    return _item("ordering", id, {"entries": options(), "key": list(key)}, fields)
+
+
+def a_numeric(id: str = "number", answer: float = 3, tolerance: float = 0, **fields: Any) -> Data:
+    data = {"key": answer, "tolerance": tolerance, "rationale": "Why this number."}
+    return _item("numeric", id, data, fields)
+
+
+def a_short_text(id: str = "word", accepted: str = "consent|agreement", **fields: Any) -> Data:
+    return _item("short_text", id, {"accepted": accepted, "rationale": "Why."}, fields)
+
+
+def a_gap(id: str = "a", **fields: Any) -> Data:
+    """A gap with options."""
+    return _with({"id": id, "options": options(), "key": "b"}, fields)
+
+
+def a_free_gap(id: str = "b", accepted: str = "consent", **fields: Any) -> Data:
+    return _with({"id": id, "accepted": accepted, "rationale": "Why this word."}, fields)
+
+
+def a_cloze(id: str = "gaps", text: str = "An {a} and {b}.", **fields: Any) -> Data:
+    return _item("cloze", id, {"text": text, "gaps": [a_gap(), a_free_gap()]}, fields)
+
+
+def a_categorise(id: str = "sort", **fields: Any) -> Data:
+    key = {"a": "x", "b": "y", "c": "x"}
+    data = {"categories": _responses("xy"), "entries": options(), "key": key}
+    return _item("categorise", id, data, fields)
+
+
+def a_reflection(id: str = "thought", **fields: Any) -> Data:
+    rubric = [{"id": "a", "text": "One"}, {"id": "b", "text": "Two", "points": 2}]
+    return _item("reflection", id, {"model_answer": "An answer.", "rubric": rubric}, fields)
+
+
+def a_decision(id: str = "a", next: str = "end", quality: str = "best", **fields: Any) -> Data:
+    decision = {"id": id, "text": f"Decide {id}", "quality": quality, "consequence": "Then."}
+    return _with({**decision, "next": next}, fields)
+
+
+def a_node(id: str, *decisions: Data, **fields: Any) -> Data:
+    """A node of a story; without decisions an ending with its debrief."""
+    node = {"id": id, "title": f"Node {id}", "text": "It happens.", "decisions": list(decisions)}
+    return _with(node if decisions else {**node, "debrief": "What it led to."}, fields)
+
+
+def a_scenario(*nodes: Data, id: str = "story", **fields: Any) -> Data:
+    nodes = nodes or (
+        a_node("start", a_decision("a", "good"), a_decision("b", "bad", "harmful")),
+        a_node("good"),
+        a_node("bad"),
+    )
+    return _item("scenario", id, {"nodes": list(nodes)}, fields)
+
+
+def an_item_of_every_type() -> list[Data]:
+    return [
+        a_single_choice(),
+        a_multiple_response(),
+        a_true_false(),
+        a_matching(),
+        an_ordering(),
+        a_numeric(),
+        a_short_text(),
+        a_cloze(),
+        a_categorise(),
+        a_reflection(),
+        a_scenario(),
+    ]
+
+
+def a_form(id: str = "self-check", purpose: str = "self_check", **fields: Any) -> Data:
+    """A form, to be given `items` or a `blueprint`."""
+    return _with({"id": id, "purpose": purpose, "title": "A form", "lead": "How it works."}, fields)
+
+
+def an_assessment(items: Sequence[Data] = (), id: str = "first-steps", **fields: Any) -> Data:
+    """A quiz of the module `first-steps`. Its forms list all its items, scenarios apart."""
+    items = list(items) or [a_single_choice()]
+    stories = [item["id"] for item in items if item["type"] == "scenario"]
+    others = [item["id"] for item in items if item["type"] != "scenario"]
+    forms = [a_form(items=others)] if others else []
+    if stories:
+        forms.append(a_form("scenario", "scenario", items=stories))
+    assessment = {
+        "id": id,
+        "language": "en",
+        "title": "First steps",
+        "summary": "Questions on the first steps.",
+        "module": "first-steps",
+        "review": dict(REVIEW),
+        "forms": forms,
+        "items": items,
+    }
+    return _with(assessment, fields)
+
+
+def an_item_block(item: str = "choice", assessment: str = "first-steps", **fields: Any) -> Data:
+    return _with({"type": "item", "assessment": assessment, "item": item}, fields)
+
+
 # Entries of lists
 
 
@@ -225,6 +374,7 @@ FOLDERS: Mapping[str, str] = {
     "themes": "content/forum/themes",
     "countries": "content/country",
     "awareness": "content/awareness",
+    "quizzes": "quizzes",
 }
 LISTS: Mapping[str, str] = {
     "sources": "sources",
@@ -246,9 +396,11 @@ def a_portal(
 
     `documents` are lists of pages by folder (`modules=[a_module()]`) or of entries by list
     (`figures=[a_figure()]`). Without any, there is one awareness page, and one source it cites. A
-    portal with modules has the pillar they belong to.
+    portal with modules has the pillar they belong to; one with quizzes has their module.
     """
     given = {"sources": [a_source()], "awareness": [an_awareness_page()], **documents}
+    if given.get("quizzes"):
+        given.setdefault("modules", [a_module()])
     if given.get("modules"):
         given.setdefault("pillars", [a_pillar()])
     write(root, "content/portal.yml", portal_settings(locales, **(settings or {})))

@@ -134,4 +134,6 @@ cli.add_section("Portal", build, check, serve)
 cli.add_section(
     "Authors and translators", authors.new, translators.i18n, authors.schema, authors.init
 )
-cli.add_section("Developers of Dalil", developers.test, developers.lint, developers.lock)
+cli.add_section(
+    "Developers of Dalil", developers.test, developers.lint, developers.lock, developers.bench
+)

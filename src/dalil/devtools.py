@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import subprocess
@@ -66,17 +67,31 @@ def run_linters() -> int:
     return int(failed)
 
 
+def run_benchmarks(
+    modules: Sequence[int], rounds: int, *, stock: bool, browser: bool, work: Path | None
+) -> None:
+    """Measure and write benchmarks/results; see benchmarks/run.py."""
+    root = checkout()
+    if browser:
+        os.environ[CHROMIUM] = ensure_chromium()
+    sys.path.insert(0, str(root))
+    bench = importlib.import_module("benchmarks.run")
+    bench.bench(modules, rounds, stock=stock, browser=browser, work=work)
+
+
 def lock(*, upgrade: bool = False) -> None:
     """Write requirements/*.txt anew from pyproject.toml, for every platform and Python."""
     root = checkout()
     common = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet"]
     common += ["--no-config", "--universal", "--python-version", "3.11", "--generate-hashes"]
     common += ["--custom-compile-command", "python3 build.py lock"]
-    development, runtime = "requirements/dev.txt", "requirements/runtime.txt"
-    # The runtime lock is a part of the other, so that both fit into one environment.
+    development, runtime, bench = (f"requirements/{n}.txt" for n in ("dev", "runtime", "bench"))
+    newest = ["--upgrade"] if upgrade else []
+    # The other locks agree with the first, so that all fit into one environment.
     steps = (
-        [*common, "--group", "dev", "-o", development, *(["--upgrade"] if upgrade else [])],
+        [*common, "--group", "dev", "-o", development, *newest],
         [*common, "--group", "build", "-c", development, "-o", runtime, "--upgrade"],
+        [*common, "--group", "bench", "-c", development, "-o", bench, *newest],
     )
     for step in steps:
         if subprocess.run(step, cwd=root, env=_without_indexes(), check=False).returncode:

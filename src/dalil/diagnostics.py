@@ -56,6 +56,28 @@ class Code(StrEnum):
     UNUSED_OBJECTIVE = "unused-objective"
     UNKNOWN_OBJECTIVE = "unknown-objective"
     PREREQUISITE_CYCLE = "prerequisite-cycle"
+    # questions
+    UNKNOWN_ITEM = "unknown-item"
+    SECOND_QUIZ = "second-quiz"
+    UNTESTED_OBJECTIVE = "untested-objective"
+    BROKEN_KEY = "broken-key"
+    CLOZE_GAPS = "cloze-gaps"
+    FORM_SHAPE = "form-shape"
+    SHORT_BLUEPRINT = "short-blueprint"
+    PARALLEL_FORM = "parallel-form"
+    SHARED_ITEMS = "shared-items"
+    UNKNOWN_NODE = "unknown-node"
+    UNREACHABLE_NODE = "unreachable-node"
+    DEAD_END = "dead-end"
+    # how questions are written
+    ALL_OF_THE_ABOVE = "all-of-the-above"
+    UNMARKED_NEGATIVE = "unmarked-negative"
+    ABSOLUTE_OPTION = "absolute-option"
+    DUPLICATE_OPTION = "duplicate-option"
+    KEY_IS_EVERYTHING = "key-is-everything"
+    KEY_LENGTH = "key-length"
+    KEY_POSITION = "key-position"
+    LONG_STEM = "long-stem"
     # who may see what
     WIDENED_AUDIENCE = "widened-audience"
     RESTRICTED_LINK = "restricted-link"
@@ -91,6 +113,15 @@ WARNINGS = frozenset(
         Code.REVIEW_EXPIRED,
         Code.STRAY_TRANSLATION,
         Code.UNTRANSLATED,
+        Code.SHARED_ITEMS,
+        Code.ALL_OF_THE_ABOVE,
+        Code.UNMARKED_NEGATIVE,
+        Code.ABSOLUTE_OPTION,
+        Code.DUPLICATE_OPTION,
+        Code.KEY_IS_EVERYTHING,
+        Code.KEY_LENGTH,
+        Code.KEY_POSITION,
+        Code.LONG_STEM,
     }
 )
 """Codes that do not stop a build (unless it is strict)."""

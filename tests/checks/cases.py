@@ -2,7 +2,8 @@
 
 A case is a folder with `expected.txt`, what `dalil check` prints, and the mistake: `change.diff`
 for text, or a function in `MADE` for what no text file should hold. A case that begins with
-`translation-` is about `_bilingual`, every other one about `_portal`.
+`translation-` is about `_bilingual`, one with `quiz-` about `_quizzes`, every other one about
+`_portal`.
 
 `change.diff` is read like a patch without numbers: `@ path` names a file, then each block of lines
 up to an empty line is one change, with ` ` for lines around it, `-` for lines that go and `+` for
@@ -18,18 +19,24 @@ from pathlib import Path
 BAD = Path(__file__).parents[1] / "bad"
 CASES = sorted(path.name for path in BAD.iterdir() if path.is_dir() and path.name[0] != "_")
 
+_BASES = {"translation": "_bilingual", "quiz": "_quizzes"}
+
 PAGE = "content/awareness/the-signs.yml"
 TITLE = b"title: The signs\n"
 
 
 def lay_out(case: str, root: Path) -> None:
     """Write the portal of a case, mistake and all, to an empty folder."""
-    base = "_bilingual" if case.startswith("translation-") else "_portal"
-    shutil.copytree(BAD / base, root, dirs_exist_ok=True)
+    shutil.copytree(BAD / base_of(case), root, dirs_exist_ok=True)
     if case in MADE:
         MADE[case](root)
     else:
         _change(root, (BAD / case / "change.diff").read_text(encoding="utf-8"))
+
+
+def base_of(case: str) -> str:
+    """The portal without mistakes that a case starts from."""
+    return _BASES.get(case.partition("-")[0], "_portal")
 
 
 def expected(case: str) -> Path:

@@ -37,7 +37,7 @@ def test_a_mistake_is_reported_to_the_letter(
     assert "[" in found, "the case has no mistake in it"
 
 
-@pytest.mark.parametrize("base", ["_portal", "_bilingual"])
+@pytest.mark.parametrize("base", ["_portal", "_bilingual", "_quizzes"])
 def test_the_portals_that_cases_start_from_have_no_problems(base: str) -> None:
     assert load_checked(BAD / base, TODAY).diagnostics == ()
 

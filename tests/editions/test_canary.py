@@ -15,6 +15,7 @@ from dalil.editions import restrict
 from dalil.i18n.interface import load_interface
 from dalil.loading import FILES, FOLDERS
 from dalil.model import walk
+from dalil.model.assessments import Assessment, Form
 from dalil.model.base import Document, Edition
 from dalil.model.documents import PageDocument, Section
 from dalil.pages.build import render_edition
@@ -43,7 +44,10 @@ FIXED: dict[str, Any] = {
     "objectives": [{"id": "o1", "text": "learn", "bloom": "apply"}],
     "duration_minutes": 30,
     "year": 2022,
+    "item": "asked-in-a-page",
 }
+_PARTS = ("options", "premises", "responses", "categories", "entries", "nodes")
+"""The lists of an item whose parts have ids, in the order of the model."""
 LIST_IDS = {
     "sources": "a-source",
     "terms": "a-term",
@@ -75,6 +79,8 @@ def sampled_catalog(tmp_path: Path) -> Catalog:
         for edition in Edition:
             name = _name(kind, edition)
             data = sampler.model(kind, edition.name, id=name)
+            if kind is Assessment:
+                data = _answerable(sampler, data, edition)
             if not issubclass(kind, PageDocument):
                 documents[f"{folder}/{name}"] = kind.model_validate_json(json.dumps(data))
                 continue
@@ -88,6 +94,36 @@ def sampled_catalog(tmp_path: Path) -> Catalog:
             documents[key] = kind.model_validate_json(json.dumps(data))
     files = {key: SourceFile(f"{key}.yml", "", None) for key in documents}
     return Catalog(tmp_path, documents, files)
+
+
+def _answerable(sampler: Sampler, data: Any, audience: Edition) -> Any:
+    """A sampled assessment with keys that fit, and a form of all its items for each edition."""
+    for item in data["items"]:
+        parts = {name: [p["id"] for p in item[name]] for name in _PARTS if name in item}
+        first, *rest = parts.values() if parts else [[]]
+        match item["type"]:
+            case "single_choice":
+                item["key"] = first[0]
+            case "multiple_response" | "ordering":
+                item["key"] = first
+            case "matching":
+                item["key"] = dict.fromkeys(first, rest[0][0])
+            case "categorise":
+                item["key"] = dict.fromkeys(rest[0], first[0])
+            case "cloze":
+                item["text"] += "".join(f" {{{gap['id']}}}" for gap in item["gaps"])
+                for gap in item["gaps"]:
+                    gap["key"] = gap["options"][0]["id"]
+            case "scenario":
+                for node in item["nodes"]:
+                    node["decisions"] = [{**d, "next": first[0]} for d in node["decisions"]]
+    data["items"][0]["id"] = FIXED["item"]
+    ids = [item["id"] for item in data["items"]]
+    shown = [edition for edition in Edition if edition >= audience]
+    data["forms"] = [
+        sampler.model(Form, e.name, id=f"form-{e.name}", items=ids, blueprint=[]) for e in shown
+    ]
+    return data
 
 
 def _name(kind: type[Document], edition: Edition) -> str:
@@ -155,6 +191,7 @@ def test_what_an_edition_may_see_it_does_see(catalog: Catalog) -> None:
     missing = {
         site.context
         for document in catalog.documents.values()
+        if not isinstance(document, Assessment)  # nothing is asked in public
         for site in walk.texts(document)
         if max(site.audience, getattr(document, "audience", Edition.public)) is Edition.public
         and site.text in trainer

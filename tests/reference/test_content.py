@@ -41,7 +41,8 @@ class _Page(HTMLParser):
             self.headings.append(int(tag[1]))
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self.cdata_elem is None:  # the data of a script is not shown
+            self.words.append(data)
 
 
 def pages(site: Path) -> Iterator[tuple[str, _Page]]:

@@ -71,6 +71,7 @@ class Checkout:
         (root / "src/dalil/__main__.py").write_text(MAIN)
         self.lock("runtime", "first")
         self.lock("dev", "tool")
+        self.lock("bench", "tool")
 
     def lock(self, name: str, *packages: str) -> None:
         lines = [f"{p}==1.0 --hash=sha256:{self._package(p)}\n" for p in packages]
@@ -159,6 +160,7 @@ class TestSetUp:
         assert (code, stages(lines)) == (0, [DEVELOPMENT])
         assert "tool" in out
         assert prepared.run("lint")[2] == []
+        assert stages(prepared.run("bench")[2]) == ["Installing what Dalil is measured with"]
 
     def test_a_broken_environment_is_made_anew(self, prepared: Checkout) -> None:
         for path in (prepared.root / ".venv").glob("*/python*"):
@@ -286,7 +288,7 @@ def finished(door: ModuleType) -> ModuleType:
 
 def test_a_prepared_checkout_is_recognised_in_milliseconds(finished: ModuleType) -> None:
     started = time.perf_counter()
-    assert finished.missing(development=True) == []
+    assert finished.missing("development") == []
     assert time.perf_counter() - started < 0.05
 
 
@@ -316,18 +318,21 @@ def test_a_broken_or_moved_environment_is_recognised(
     finished: ModuleType, spoil: Callable[[ModuleType], object]
 ) -> None:
     spoil(finished)
-    assert finished.missing(development=False) == ["venv", "runtime", "project"]
-    assert finished.missing(development=True)[-1] == "development"
+    assert finished.missing(None) == ["venv", "runtime", "project"]
+    assert finished.missing("development")[-1] == "development"
 
 
 def test_the_locks_hold_every_package_by_hash_and_name_no_index() -> None:
-    runtime, development = (
+    runtime, development, bench = (
         (BUILD_PY.parent / f"requirements/{name}.txt").read_text("utf-8")
-        for name in ("runtime", "dev")
+        for name in ("runtime", "dev", "bench")
     )
-    pinned = set(re.findall(r"^\S+==\S+.*$", runtime, re.MULTILINE))
-    assert pinned <= set(re.findall(r"^\S+==\S+.*$", development, re.MULTILINE))
-    for text in (runtime, development):
+    pinned, *others = (
+        set(re.findall(r"^\S+==\S+.*$", text, re.MULTILINE))
+        for text in (runtime, development, bench)
+    )
+    assert all(pinned <= other for other in others)
+    for text in (runtime, development, bench):
         assert "://" not in text
         assert not re.search(r"^--", text, re.MULTILINE)
         requirements = re.split(r"\n(?=\S)", text.partition("\n")[2])

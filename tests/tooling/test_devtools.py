@@ -99,7 +99,7 @@ class TestTests:
         self, dalil: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(devtools, "__file__", str(tmp_path / "lib/dalil/devtools.py"))
-        for command in ("test", "lint", "lock"):
+        for command in ("test", "lint", "lock", "bench"):
             result = dalil(command)
             assert result.code == 2
             assert result.err.startswith("dalil: this command needs a checkout of Dalil: clone")

@@ -7,17 +7,23 @@ from datetime import date
 
 from dalil.catalog import Catalog
 from dalil.checks import (
+    assessments,
     audience,
     citations,
     contacts,
     figures,
+    forms,
     identity,
     images,
+    item_writing,
+    items,
+    key_patterns,
     links,
     modules,
     prose,
     references,
     reviews,
+    scenarios,
     tables,
 )
 from dalil.checks.subject import Subject
@@ -54,6 +60,17 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     reviews.event_dates,
     images.missing_images,
     tables.row_widths,
+    assessments.item_ids,
+    assessments.one_for_a_module,
+    assessments.not_for_the_public,
+    assessments.objectives,
+    assessments.uncited_feedback,
+    assessments.item_blocks,
+    forms.forms,
+    items.keys,
+    scenarios.scenarios,
+    item_writing.item_flaws,
+    key_patterns.key_patterns,
 )
 
 

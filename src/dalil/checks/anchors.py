@@ -18,7 +18,7 @@ from dalil.model.documents import (
 _EVERY_PAGE = frozenset({"sources", "terms"})
 
 _OWN: Mapping[type[PageDocument], frozenset[str]] = {
-    Module: frozenset({"objectives", "facilitation", "further-reading"}),
+    Module: frozenset({"objectives", "facilitation", "further-reading", "self-assessment"}),
     Pillar: frozenset({"related-modules"}),
     Technique: frozenset({"related-modules"}),
     ForumEvent: frozenset({"themes", "priorities", "partners"}),

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from dalil.checks.anchors import reserved
 from dalil.checks.subject import Subject
 from dalil.diagnostics import Code, Diagnostic
+from dalil.model.blocks import ItemBlock
 from dalil.model.walk import Path
 
 
@@ -58,6 +59,8 @@ def anchor_clashes(subject: Subject) -> Iterator[Diagnostic]:
             for number, block in enumerate(section.blocks, 1):
                 anchor = f"{section.id}-{block.id or number}"
                 taken[anchor] = f'block {number} of the section "{section.id}" is known by it'
+                if isinstance(block, ItemBlock):
+                    taken[f"item-{block.item}"] = "a question on the page is known by it"
         for index, section in enumerate(page.sections):
             if section.id in taken:
                 place = subject.place(key, ("sections", index, "id"))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dalil.catalog import Catalog
+from dalil.checks.item_writing import translated_flaws
+from dalil.checks.items import accepted_problems, gap_problems
 from dalil.checks.prose import complaints
 from dalil.diagnostics import Code, Diagnostic, Place
 from dalil.i18n.layout import po_path
 from dalil.i18n.messages import messages, text_context
 from dalil.i18n.translations import Translation, Translations
+from dalil.model.base import Document
 from dalil.model.blocks import FigureBlock
-from dalil.model.walk import TextSite, parts, texts
+from dalil.model.items import ClozeItem, Gap, ShortTextItem
+from dalil.model.walk import Path, TextSite, parts, texts
 from dalil.prose import Prose, render
 
 
@@ -25,17 +29,40 @@ def check_translations(
         if document.language == locale or document.language not in known:
             continue
         found |= set(_untranslated(catalog, locale, key, translations))
+        found |= set(translated_flaws(catalog, key, locale, translations))
+        clozes, answers = _clozes(document), _answers(document)
         pictures = {s.path for s in parts(document) if isinstance(s.part, FigureBlock)}
         for site in texts(document):
             translation = translations.find(text_context(key, site.context), site.text)
             if translation is not None:
                 found |= set(_differences(site, translation))
+                if site.path in clozes:
+                    for problem in gap_problems(translation.text, clozes[site.path]):
+                        found.add(Diagnostic(translation.place, Code.CLOZE_GAPS, *problem))
+                if site.path in answers:
+                    for problem in accepted_problems(translation.text):
+                        found.add(Diagnostic(translation.place, Code.BROKEN_KEY, *problem))
             elif site.path[-1] == "alt" and site.path[:-1] in pictures:
                 message = f"the alternative text of this picture is not translated into {locale}"
                 hint = "translate it: a reader who cannot see the picture has nothing else"
                 place = catalog.place(key, site.path)
                 found.add(Diagnostic(place, Code.UNTRANSLATED_ALT, message, hint))
     return sorted(found)
+
+
+def _clozes(document: Document) -> dict[Path, list[str]]:
+    """The texts with gaps in them: their path, and the ids of the gaps."""
+    return {
+        (*site.path, "text"): [gap.id for gap in site.part.gaps]
+        for site in parts(document)
+        if isinstance(site.part, ClozeItem)
+    }
+
+
+def _answers(document: Document) -> set[Path]:
+    """Where accepted answers stand."""
+    kinds = (ShortTextItem, Gap)
+    return {(*site.path, "accepted") for site in parts(document) if isinstance(site.part, kinds)}
 
 
 def _untranslated(

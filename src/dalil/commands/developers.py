@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -34,3 +35,35 @@ def lint() -> None:
 def lock(upgrade: bool) -> None:
     """Write requirements/*.txt anew from pyproject.toml."""
     devtools.lock(upgrade=upgrade)
+
+
+@click.command()
+@click.option(
+    "--pages",
+    "sizes",
+    type=click.IntRange(min=4),
+    multiple=True,
+    default=(200, 1000),
+    show_default=True,
+    help="Pages of modules in each language; may be repeated.",
+)
+@click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
+@click.option("--skip-stock", is_flag=True, help="Leave out stock MkDocs, which takes minutes.")
+@click.option("--skip-browser", is_flag=True, help="Leave out `serve` with Chromium.")
+@click.option(
+    "--work",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Empty folder to work in, which is kept.  [default: one that is deleted]",
+)
+def bench(
+    sizes: tuple[int, ...], rounds: int, skip_stock: bool, skip_browser: bool, work: Path | None
+) -> None:
+    """Measure Dalil beside Hugo and stock MkDocs.
+
+    All build made-up portals of the same words, by turns. Prints how the times compare and writes
+    benchmarks/results: the figures, a table and a chart of the growth.
+    """
+    devtools.run_benchmarks(
+        sizes, rounds, stock=not skip_stock, browser=not skip_browser, work=work
+    )

@@ -28,6 +28,11 @@ def isolate(rendered: str) -> str:
     return "".join(pieces)
 
 
+def isolate_plain(text: str) -> str:
+    """The same by characters, where no markup can stand: in a list to choose from."""
+    return _RUN.sub(lambda run: f"\u2066{run[0]}\u2069", text)
+
+
 def _isolated(text: str) -> str:
     if not text or text.isspace():
         return text

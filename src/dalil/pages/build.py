@@ -12,25 +12,21 @@ from dalil.catalog import Catalog
 from dalil.i18n.interface import Interface
 from dalil.model.documents import PageDocument
 from dalil.model.portal import Home
-from dalil.pages import views
+from dalil.pages import quizzes, views
+from dalil.pages.asking import asking
 from dalil.pages.context import PageContext
 from dalil.pages.environment import environment
 from dalil.pages.navigation import NavigationSection, sections
-from dalil.pages.routes import HAND_WRITTEN, Routes, routes, up_to_root
+from dalil.pages.reviews import review_rows
+from dalil.pages.routes import HAND_WRITTEN, SCHEMES, Routes, routes, up_to_root
 from dalil.pages.shell import Shell, TocEntry
 from dalil.pages.shells import Site, shell_for
 from dalil.pages.words import Words, bars
+from dalil.web.bundle import PLAYER
 
-_SCHEMES = {
-    "pillars": "pillar",
-    "modules": "module",
-    "techniques": "technique",
-    "events": "event",
-    "themes": "theme",
-    "countries": "country",
-    "awareness": "awareness",
-}
-"""Catalog table -> scheme of an address, which is also the name of its template."""
+SCRIPTS = (PLAYER,)
+STYLESHEETS = ("assets/stylesheets/quiz.css",)
+"""What pages with questions load besides what all pages load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +71,13 @@ class LocaleRenderer:
 
     def pages(self) -> Iterator[RenderedPage]:
         yield self._home()
-        for table, scheme in _SCHEMES.items():
+        for scheme, table, _folder in SCHEMES:
             documents: Mapping[str, Any] = self.catalog.table(table)
             for document in documents.values():
                 yield self._document(scheme, document)
         yield from self._indexes()
         yield from self._reference_pages()
+        yield from self._self_assessment()
         for name in HAND_WRITTEN:
             yield self._page(f"page:{name}", "text", None, "", "")
 
@@ -93,6 +90,7 @@ class LocaleRenderer:
         return self._page("page:home", "home", "home", title, home.lead, home=home)
 
     def _document(self, scheme: str, document: PageDocument) -> RenderedPage:
+        forms = {"sheets": quizzes.sheets_of(self.catalog, document.id)}
         return self._page(
             f"{scheme}:{document.id}",
             scheme,
@@ -100,21 +98,36 @@ class LocaleRenderer:
             document.title,
             document.summary,
             document=document,
+            **(forms if scheme == "module" else {}),
         )
 
     def _indexes(self) -> Iterator[RenderedPage]:
         _ = self.interface.gettext
-        for table, title, lead in (
-            ("modules", _("Modules"), _("Short training modules with objectives and sources.")),
-            ("techniques", _("Techniques"), _("One card a technique: law, safeguards, evidence.")),
-            ("pillars", _("Four pillars"), _("Four kinds of work that complete each other.")),
-            ("awareness", _("Get help"), _("Plain information for everyone.")),
+        for table, scheme, title, lead in (
+            (
+                "modules",
+                "module",
+                _("Modules"),
+                _("Short training modules with objectives and sources."),
+            ),
+            (
+                "techniques",
+                "technique",
+                _("Techniques"),
+                _("One card a technique: law, safeguards, evidence."),
+            ),
+            (
+                "pillars",
+                "pillar",
+                _("Four pillars"),
+                _("Four kinds of work that complete each other."),
+            ),
+            ("awareness", "awareness", _("Get help"), _("Plain information for everyone.")),
         ):
             address = f"page:{table}"
             if address in self.routes:
                 entries = [
-                    (f"{_SCHEMES[table]}:{id_}", entry)
-                    for id_, entry in self.catalog.table(table).items()
+                    (f"{scheme}:{id_}", entry) for id_, entry in self.catalog.table(table).items()
                 ]
                 yield self._page(
                     address, "index", "index", title, lead, entries=entries, list=table
@@ -123,12 +136,6 @@ class LocaleRenderer:
     def _reference_pages(self) -> Iterator[RenderedPage]:
         _ = self.interface.gettext
         catalog = self.catalog
-        addresses = {
-            key: f"{scheme}:{document.id}"
-            for table, scheme in _SCHEMES.items()
-            for key, document in catalog.pages.items()
-            if document.id in catalog.table(table) and catalog.table(table)[document.id] is document
-        }
         listing: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
             (
                 "page:glossary",
@@ -166,7 +173,7 @@ class LocaleRenderer:
                 "review",
                 _("Review status"),
                 _("Which pages an expert has confirmed, and which are still drafts."),
-                {"rows": views.review_rows(catalog, addresses, self.words)},
+                {"rows": review_rows(catalog, self.words)},
             ),
             (
                 "page:not-found",
@@ -179,6 +186,26 @@ class LocaleRenderer:
         for address, kind, title, lead, values in listing:
             if address in self.routes:
                 yield self._page(address, kind, kind, title, lead, **values)
+
+    def _self_assessment(self) -> Iterator[RenderedPage]:
+        _ = self.interface.gettext
+        groups = quizzes.groups(self.catalog)
+        decks = quizzes.decks(self.catalog)
+        for sheet in quizzes.sheets(self.catalog):
+            values = {"sheet": sheet, "document": sheet.assessment}
+            yield self._page(sheet.address, "quiz", "quiz", sheet.title, sheet.form.lead, **values)
+        for kind, title, lead in (
+            ("quizzes", _("Self-assessment"), _("Questions that teach: a reason for each answer.")),
+            (
+                "practice",
+                _("Practice"),
+                _("The questions you missed, and those you last saw some time ago."),
+            ),
+            ("progress", _("Your progress"), _("What you have answered on this device.")),
+        ):
+            address = f"page:{kind}"
+            if address in self.routes:
+                yield self._page(address, kind, kind, title, lead, groups=groups, decks=decks)
 
     def _page(
         self,
@@ -198,6 +225,8 @@ class LocaleRenderer:
             names = self._globals(page)
             body = page.finished(source.render(names, title=title, lead=description, **values))
         shell = shell_for(self.site, address, kind, title, description, tuple(page.toc))
+        if page.questions or kind == "progress":
+            shell = replace(shell, scripts=SCRIPTS, stylesheets=STYLESHEETS)
         return RenderedPage(path, self.interface.language, shell, body)
 
     def _globals(self, page: PageContext) -> dict[str, Any]:
@@ -228,6 +257,7 @@ class LocaleRenderer:
             "reference_line": partial(views.reference_line, page=page, words=words),
             "help_contact": views.help_contact(catalog),
             "asset": page.asset,
+            **asking(page),
         }
 
 

@@ -14,6 +14,7 @@ from dalil.i18n.untranslated import Untranslated
 from dalil.model.base import TextKind
 from dalil.model.reference import Source, Term
 from dalil.pages.bidi import isolate
+from dalil.pages.questions import Question
 from dalil.pages.routes import Routes
 from dalil.pages.safe import safe
 from dalil.pages.shell import TocEntry
@@ -56,6 +57,8 @@ class PageContext:
     cited: dict[str, list[Citation]] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     toc: list[TocEntry] = field(default_factory=list)
+    questions: dict[str, Question] = field(default_factory=dict)
+    """The questions on the page by their id, in the order asked."""
     has_fallback: bool = False
 
     @property
@@ -108,7 +111,7 @@ class PageContext:
 
     def prose(self, text: str) -> Markup:
         """Paragraphs; a fallback is set off as a passage of its own."""
-        body = self._resolved(render(text, TextKind.PROSE), text)
+        body = self.resolved(render(text, TextKind.PROSE), text)
         if not isinstance(text, Untranslated):
             return safe(body)
         self.has_fallback = True
@@ -141,7 +144,7 @@ class PageContext:
         return safe(self._citation(Citation(source, locator, recalled)))
 
     def _run(self, text: str, kind: TextKind) -> Markup:
-        body = self._resolved(render(text, kind), text)
+        body = self.resolved(render(text, kind), text)
         if not isinstance(text, Untranslated):
             return safe(body)
         self.has_fallback = True
@@ -149,7 +152,8 @@ class PageContext:
             text.language, direction_of(text.language), safe(body)
         )
 
-    def _resolved(self, prose: Prose, text: str) -> str:
+    def resolved(self, prose: Prose, text: str) -> str:
+        """Rendered text with its citations numbered and its links followed, not yet marked."""
         rtl = self.interface.direction == "rtl" and not isinstance(text, Untranslated)
         pieces: list[str] = []
         open_links: list[bool] = []

@@ -41,6 +41,16 @@ def sections(catalog: Catalog, routes: Routes) -> tuple[NavigationSection, ...]:
         ("page:modules", *(f"module:{id_}" for id_ in catalog.modules)),
         sequential=True,
     )
+    quizzes = NavigationSection(
+        "quizzes",
+        N_("Self-assessment"),
+        (
+            "page:quizzes",
+            *(address for address in routes.paths if address.startswith("quiz:")),
+            "page:practice",
+            "page:progress",
+        ),
+    )
     techniques = NavigationSection(
         "techniques",
         N_("Techniques"),
@@ -74,7 +84,7 @@ def sections(catalog: Catalog, routes: Routes) -> tuple[NavigationSection, ...]:
     if catalog.edition is Edition.public:
         order = (help_, pillars, forum, countries, reference)
     else:
-        order = (modules, techniques, pillars, forum, countries, reference, help_)
+        order = (modules, quizzes, techniques, pillars, forum, countries, reference, help_)
     present = (
         NavigationSection(s.id, s.title, tuple(a for a in s.addresses if a in routes), s.sequential)
         for s in order

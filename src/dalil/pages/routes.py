@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dalil.catalog import Catalog
+from dalil.model.assessments import Assessment
 
 HAND_WRITTEN = ("about", "privacy", "accessibility")
 """Pages under docs/, one Markdown file a language."""
@@ -17,6 +18,9 @@ FIXED: Mapping[str, str] = {
     "page:techniques": "techniques/index.html",
     "page:pillars": "pillars/index.html",
     "page:awareness": "awareness/index.html",
+    "page:quizzes": "quizzes/index.html",
+    "page:practice": "quizzes/practice.html",
+    "page:progress": "quizzes/progress.html",
     "page:glossary": "glossary.html",
     "page:indicators": "indicators.html",
     "page:directory": "directory.html",
@@ -26,7 +30,7 @@ FIXED: Mapping[str, str] = {
     **{f"page:{name}": f"{name}.html" for name in HAND_WRITTEN},
 }
 
-_TABLES: tuple[tuple[str, str, str], ...] = (
+SCHEMES: tuple[tuple[str, str, str], ...] = (
     ("pillar", "pillars", "pillars"),
     ("module", "modules", "modules"),
     ("technique", "techniques", "techniques"),
@@ -36,6 +40,9 @@ _TABLES: tuple[tuple[str, str, str], ...] = (
     ("awareness", "awareness", "awareness"),
 )
 """Scheme of the address, table of the Catalog, folder of the site."""
+
+_SELF_ASSESSMENT = ("page:quizzes", "page:practice", "page:progress")
+"""Pages that only an edition with forms has."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class Routes:
 def routes(catalog: Catalog) -> Routes:
     """The routes of a (restricted) Catalog. A fixed page without content is left out."""
     paths = dict(FIXED)
-    for scheme, table, folder in _TABLES:
+    for scheme, table, folder in SCHEMES:
         ids: Iterable[str] = catalog.table(table)
         paths.update({f"{scheme}:{id_}": f"{folder}/{id_}.html" for id_ in ids})
         if not ids:
@@ -67,8 +74,29 @@ def routes(catalog: Catalog) -> Routes:
     ):
         if not catalog.table(table):
             del paths[f"page:{page}"]
+    forms = {
+        quiz_address(assessment.id, form.id): f"quizzes/{assessment.id}/{form.id}.html"
+        for assessment in assessments(catalog)
+        for form in assessment.forms
+    }
+    paths.update(forms)
+    if not forms:
+        for page in _SELF_ASSESSMENT:
+            del paths[page]
     paths.update({f"term:{id_}": f"glossary.html#{id_}" for id_ in catalog.terms})
     return Routes(paths)
+
+
+def assessments(catalog: Catalog) -> list[Assessment]:
+    """The assessments in the order of their modules."""
+    place = {id_: index for index, id_ in enumerate(catalog.modules)}
+    found = catalog.assessments.values()
+    return sorted(found, key=lambda a: (place.get(a.module, len(place)), a.id))
+
+
+def quiz_address(assessment: str, form: str) -> str:
+    """The address of a form, which is a page of its own."""
+    return f"quiz:{assessment}/{form}"
 
 
 def relative(current: str, target: str) -> str:

@@ -51,8 +51,8 @@ class Menu:
 @dataclass(frozen=True, slots=True)
 class Shell:
     kind: str
-    """home, a document kind, index, glossary, indicators, directory, sources, review, text (a page
-    written by hand) or not-found."""
+    """home, a document kind, index, glossary, indicators, directory, sources, review, quiz,
+    quizzes, practice, progress, text (a page written by hand) or not-found."""
     interface: Interface
     edition: str
     site_name: str
@@ -75,3 +75,6 @@ class Shell:
     footer_links: tuple[Link, ...]
     base: str | None = None
     """For the not-found page, which is shown anywhere: the address its links are relative to."""
+    scripts: tuple[str, ...] = ()
+    stylesheets: tuple[str, ...] = ()
+    """Assets by their names below the root, for this page alone."""

@@ -50,16 +50,25 @@ class Site:
             "page:sources": _("Sources"),
             "page:review": _("Review status"),
             "page:about": _("About"),
+            "page:quizzes": _("All questions"),
+            "page:practice": _("Practice"),
+            "page:progress": _("Your progress"),
             "page:privacy": _("Privacy and safety"),
             "page:accessibility": _("Accessibility"),
         }
         if address in fixed:
             return fixed[address]
         scheme, _sep, id_ = address.partition(":")
+        if scheme == "quiz":
+            return self._form_title(*id_.split("/"))
         table = {"country": "countries", "awareness": "awareness"}.get(scheme, f"{scheme}s")
         document: Any = self.catalog.table(table)[id_]
         title: str = document.short_title if isinstance(document, AwarenessPage) else document.title
         return title
+
+    def _form_title(self, assessment: str, form: str) -> str:
+        forms = self.catalog.assessments[assessment].forms
+        return next(f.title for f in forms if f.id == form)
 
 
 def shell_for(
@@ -85,7 +94,7 @@ def shell_for(
     menu = None
     if section is not None and len(section.addresses) > 1:
         word = site.interface.gettext(section.title) if section.title else ""
-        menu = Menu(word, tuple(link(a) for a in section.addresses))
+        menu = Menu(word, tuple(link(a) for a in section.addresses if _near(a, address)))
     before, after = neighbours(section, address)
     portal = site.catalog.portal
     not_found = kind == "not-found"
@@ -117,6 +126,13 @@ def shell_for(
         footer_links=tuple(link(a) for a in _FOOTER if a in site.routes),
         base=_base(site) if not_found else None,
     )
+
+
+def _near(address: str, page: str) -> bool:
+    """Forms of several modules have the same titles: only those of the page's own are listed."""
+    if not address.startswith("quiz:"):
+        return True
+    return address.rpartition("/")[0] == page.rpartition("/")[0]
 
 
 def _language_link(site: Site, path: str, language: str) -> LanguageLink:

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from dalil.catalog import Catalog
 from dalil.i18n.cldr import direction_of
-from dalil.model.documents import PageDocument
 from dalil.model.reference import (
     Contact,
     ContactKind,
@@ -49,13 +48,6 @@ class Letter:
 class EvidenceGroup:
     level: Evidence
     sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    address: str
-    document: PageDocument
-    state: str
 
 
 def term_form(term: Term, catalog: Catalog) -> str:
@@ -163,14 +155,6 @@ def _place(reference: PageReference, place: CitedPlace, page: PageContext) -> Ma
 def uncited(page: PageContext, ids: Sequence[str]) -> list[Source]:
     """Sources a document names beside those its text cites."""
     return [page.catalog.sources[id_] for id_ in ids if id_ not in page.cited]
-
-
-def review_rows(catalog: Catalog, addresses: dict[str, str], words: Words) -> list[ReviewRow]:
-    """Every document with a page; `addresses` gives the address of a catalog key."""
-    return [
-        ReviewRow(addresses[key], document, words.review_state(document.review))
-        for key, document in catalog.pages.items()
-    ]
 
 
 def help_contact(catalog: Catalog) -> Contact | None:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from dalil.model.assessments import Assessment, Form
-from dalil.model.items import Item
+from dalil.model.items import Item, ReflectionItem, ScenarioItem
 
 T = TypeVar("T")
 
@@ -29,16 +29,37 @@ def drawn(assessment: Assessment, form: Form) -> tuple[Item, ...]:
     return tuple(shuffled(chosen, form.seed, form.id) if form.shuffle else chosen)
 
 
+def settled(assessment: Assessment) -> Assessment:
+    """The assessment with every blueprint carried out: each form lists the items it draws."""
+    forms = tuple(
+        form.model_copy(update={"items": tuple(item.id for item in drawn(assessment, form))})
+        for form in assessment.forms
+    )
+    return assessment.model_copy(update={"forms": forms})
+
+
 def shuffled(things: Iterable[T], seed: int, salt: str) -> list[T]:
     """Things that have an `id`, in the order of a digest."""
     return sorted(things, key=lambda thing: _digest(seed, salt, str(getattr(thing, "id", thing))))
+
+
+def drawable(items: Iterable[Item], objective: str) -> list[Item]:
+    """The items a blueprint may draw for an objective: those that score themselves.
+
+    A reflection is scored by the learner and a scenario is a form of its own.
+    """
+    return [
+        item
+        for item in items
+        if item.objective == objective and not isinstance(item, ReflectionItem | ScenarioItem)
+    ]
 
 
 def _by_blueprint(assessment: Assessment, form: Form) -> list[Item]:
     taken = _taken_by(assessment, form.parallel_to)
     chosen: list[Item] = []
     for row in form.blueprint:
-        candidates = [item for item in assessment.items if item.objective == row.objective]
+        candidates = drawable(assessment.items, row.objective)
         ordered = shuffled(candidates, form.seed, "draw")
         # Items the other form has come last: forms overlap only where the bank is too small.
         ordered.sort(key=lambda item: item.id in taken)

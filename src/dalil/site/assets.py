@@ -14,7 +14,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from dalil.web.bundle import PLAYER, player_script
+
 MATERIAL = "assets/stylesheets/material.css"
+
+_FOR_QUESTIONS = ("assets/stylesheets/quiz.css",)
 
 _MATERIAL_SOURCE = "assets/stylesheets/main.*.min.css"
 _SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=.*?\*/")
@@ -40,8 +44,11 @@ def use_theme(config: MkDocsConfig) -> None:
     config.theme.static_templates.clear()
 
 
-def publish_assets(files: Files, config: MkDocsConfig) -> None:
-    """Replace what the theme brings by the assets of Dalil that the portal does not have itself."""
+def publish_assets(files: Files, config: MkDocsConfig, *, player: bool = False) -> None:
+    """Replace what the theme brings by the assets of Dalil that the portal does not have itself.
+
+    The player and what goes with it are for sites that have questions.
+    """
     foreign = set(config.theme.dirs) - {config.theme.custom_dir}
     from_theme = [file for file in files if file.src_dir in foreign]
     for file in from_theme:
@@ -50,8 +57,14 @@ def publish_assets(files: Files, config: MkDocsConfig) -> None:
             css = _SOURCE_MAP.sub(b"", file.content_bytes)
             files.append(File.generated(config, MATERIAL, content=css))
     for name, root in _own_assets():
-        if name not in files.src_uris:
+        if name not in files.src_uris and (player or name not in _FOR_QUESTIONS):
             files.append(File(name, str(root), config.site_dir, config.use_directory_urls))
+    if not player:
+        for name in _FOR_QUESTIONS:
+            if (unused := files.get_file_from_path(name)) is not None:
+                files.remove(unused)
+    elif PLAYER not in files.src_uris:
+        files.append(File.generated(config, PLAYER, content=player_script()))
 
 
 def _own_assets() -> Iterator[tuple[str, Path]]:

@@ -35,6 +35,7 @@ from dalil.site.content import EditionContent, prepare
 from dalil.site.languages import current_language, set_languages
 from dalil.site.serve import is_serving, set_up_server
 from dalil.site.sitemap import sitemap
+from dalil.web.bundle import PLAYER
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -72,7 +73,8 @@ class DalilPlugin(BasePlugin[DalilConfig]):  # type: ignore[no-untyped-call]
         language = current_language(config)
         self._pages = self._content.pages[language]
         self._prefix = self._content.prefix(language)
-        publish_assets(files, config)
+        scripts = {name for page in self._pages.values() for name in page.shell.scripts}
+        publish_assets(files, config, player=PLAYER in scripts)
         for page in self._pages.values():
             if page.body is not None:
                 files.append(self._file(page, config))

@@ -1,0 +1,1 @@
+"""Measure Dalil beside its peers on the same words: `python3 build.py bench`."""
