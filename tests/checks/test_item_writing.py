@@ -62,6 +62,7 @@ def test_items_of_every_type_may_be_faultless(tmp_path: Path) -> None:
         ("en", "Which statement isn't true?"),
         ("en", "What must you not do at a checkpoint?"),
         ("en", "All of these are means, except:"),
+        ("en", "Which of these is not a means? Take your time."),
         ("en", "You stop a bus. Select the one that does not belong."),
         ("fr", "Lequel de ces éléments n'est pas un moyen ?"),
         ("fr", "Qu'est-ce qui n'est pas un moyen ?"),
@@ -88,6 +89,9 @@ def test_a_question_turned_round_by_a_plain_word(tmp_path: Path, language: str, 
         ("en", "Why is her consent not relevant?"),
         ("en", "Which of these is a knot?"),
         ("en", "What can you do?"),
+        ("en", "If not, which one do you take?"),
+        ("en", "Which papers he has is not known. What do you ask?"),
+        ("en", "He waits.\n\n**Which one?**\n\nSelect one."),
         ("fr", "Lequel de ces éléments n'est **pas** un moyen ?"),
         ("fr", "Elle n'a pas signé. Que faites-vous ?"),
         ("fr", "Que faites-vous s'il ne répond pas ?"),
@@ -210,7 +214,14 @@ def test_options_are_equal_by_their_words(tmp_path: Path, one: str, other: str, 
 
 @pytest.mark.parametrize(
     ("longest_wrong", "right", "flawed"),
-    [(40, 60, True), (40, 59, False), (10, 29, False), (10, 30, True), (60, 40, False)],
+    [
+        (40, 60, True),
+        (40, 59, False),
+        (10, 29, False),
+        (10, 30, True),
+        (60, 40, False),
+        (60, 89, False),
+    ],
 )
 def test_a_key_stands_out_by_half_and_by_some_words(
     tmp_path: Path, longest_wrong: int, right: int, flawed: bool
@@ -221,6 +232,11 @@ def test_a_key_stands_out_by_half_and_by_some_words(
     options = [*item["options"], an_option("d", "d" * right)]
     several = a_multiple_response(options=options, key=["a", "d"])
     assert found(tmp_path / "b", several) == expected
+
+
+def test_one_long_right_option_of_two_is_no_pattern(tmp_path: Path) -> None:
+    listed = [an_option("a", "a" * 90), an_option("b", "b" * 30), an_option("c", "c" * 30)]
+    assert found(tmp_path, a_multiple_response(options=listed, key="ab")) == []
 
 
 def test_citations_and_markup_add_nothing_to_a_length(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tests.builders import (
     a_decision,
     a_form,
     a_free_gap,
+    a_gap,
     a_matching,
     a_module,
     a_module_section,
@@ -37,7 +38,7 @@ from tests.builders import (
     an_assessment,
     an_item_block,
 )
-from tests.checks.test_checks import TODAY, codes
+from tests.checks.test_checks import TODAY, codes, problems
 from tests.questions.items import items, parsed
 
 
@@ -173,6 +174,17 @@ def test_parallel_forms_of_any_kind_may_share_nothing(tmp_path: Path) -> None:
     assert found(tmp_path / "listed", *three(), forms=listed) == [Code.SHARED_ITEMS]
 
 
+def test_an_unknown_item_is_likened_to_those_there_are(tmp_path: Path) -> None:
+    quiz = an_assessment(three(), forms=[a_form(items=["s00", "elephant"])])
+    root = a_portal(tmp_path, quizzes=[quiz], modules=[a_page(an_item_block("elephant"))])
+    hints = {d.hint for d in problems(root) if d.code is Code.UNKNOWN_ITEM}
+    assert hints == {
+        'did you mean "s0"?',
+        "correct the id, or add the item below `items:`",
+        "correct the id, or add the item to quizzes/first-steps.yml",
+    }
+
+
 # Keys
 
 
@@ -199,6 +211,13 @@ def test_zero_is_no_right_answer_by_tolerance(
 ) -> None:
     item = a_numeric(answer=answer, tolerance=tolerance)
     assert found(tmp_path, item) == [Code.BROKEN_KEY]
+
+
+def test_a_gap_with_options_is_told_what_it_has_too_much(tmp_path: Path) -> None:
+    gap = a_gap(accepted="consent", rationale="Why.")
+    root = a_portal(tmp_path, quizzes=[an_assessment([a_cloze(text="{a}", gaps=[gap])])])
+    [found] = problems(root)
+    assert found.message == 'the gap "a" has `accepted` and has `rationale`'
 
 
 @pytest.mark.parametrize("text", ["{a} {b} {c}", "{a} {b} {}", "{a}{b}{أ}", "{a}", "{b} {b} {a}"])
@@ -229,6 +248,23 @@ def test_a_story_may_turn_back_and_meet_again(tmp_path: Path) -> None:
         a_node("end"),
     )
     assert found(tmp_path, story) == []
+
+
+def test_the_end_of_a_best_way_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    story = a_scenario(
+        a_node("start", a_decision("a", "middle"), a_decision("b", "aside", "harmful")),
+        a_node("aside", a_decision("a", "end", "harmful")),
+        a_node("middle", a_decision("a", "end", "acceptable")),
+        a_node("end"),
+    )
+    [problem] = problems(a_portal(tmp_path, quizzes=[an_assessment([story])]))
+    assert (problem.code, '"middle"' in problem.message) == (Code.BROKEN_KEY, True)
+
+
+def test_a_node_that_is_not_there_is_likened_to_those_there_are(tmp_path: Path) -> None:
+    story = a_scenario(a_node("one", a_decision(next="elephant")), a_node("two"), a_node("six"))
+    [problem] = problems(a_portal(tmp_path, quizzes=[an_assessment([story])]))
+    assert (problem.code, problem.hint) == (Code.UNKNOWN_NODE, "write one of: one, two, six")
 
 
 def stories() -> st.SearchStrategy[Data]:

@@ -70,7 +70,7 @@ def _listed(assessment: Assessment, form: Form) -> Iterator[Complaint]:
 
 def _blueprint(assessment: Assessment, form: Form) -> Iterator[Complaint]:
     """A draw gives what each row asks for."""
-    if not form.blueprint or form.items:
+    if form.items:  # which count, and having both is reported
         return
     found = Counter(item.objective for item in drawn(assessment, form))
     has = {item.objective for item in assessment.items}

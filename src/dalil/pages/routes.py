@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from dalil.catalog import Catalog
 from dalil.model.assessments import Assessment
@@ -99,10 +100,15 @@ def quiz_address(assessment: str, form: str) -> str:
     return f"quiz:{assessment}/{form}"
 
 
+@cache
+def _way(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder or ".")
+
+
 def relative(current: str, target: str) -> str:
     """The relative address of `target` from the page `current`; both are paths below one root."""
     path, _, fragment = target.partition("#")
-    way = posixpath.relpath(path, posixpath.dirname(current) or ".")
+    way = _way(posixpath.dirname(current), path)
     return f"{way}#{fragment}" if fragment else way
 
 

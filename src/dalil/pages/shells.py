@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,8 +39,20 @@ class Site:
 
     def title(self, address: str) -> str:
         """The title of a page for menus: short where its document has a short one."""
+        if address in self._fixed_titles:
+            return self._fixed_titles[address]
+        scheme, _sep, id_ = address.partition(":")
+        if scheme == "quiz":
+            return self._form_title(*id_.split("/"))
+        table = {"country": "countries", "awareness": "awareness"}.get(scheme, f"{scheme}s")
+        document: Any = self.catalog.table(table)[id_]
+        title: str = document.short_title if isinstance(document, AwarenessPage) else document.title
+        return title
+
+    @cached_property
+    def _fixed_titles(self) -> dict[str, str]:
         _ = self.interface.gettext
-        fixed = {
+        return {
             "page:home": _("Home"),
             "page:modules": _("All modules"),
             "page:techniques": _("All techniques"),
@@ -56,15 +70,6 @@ class Site:
             "page:privacy": _("Privacy and safety"),
             "page:accessibility": _("Accessibility"),
         }
-        if address in fixed:
-            return fixed[address]
-        scheme, _sep, id_ = address.partition(":")
-        if scheme == "quiz":
-            return self._form_title(*id_.split("/"))
-        table = {"country": "countries", "awareness": "awareness"}.get(scheme, f"{scheme}s")
-        document: Any = self.catalog.table(table)[id_]
-        title: str = document.short_title if isinstance(document, AwarenessPage) else document.title
-        return title
 
     def _form_title(self, assessment: str, form: str) -> str:
         forms = self.catalog.assessments[assessment].forms
@@ -94,7 +99,7 @@ def shell_for(
     menu = None
     if section is not None and len(section.addresses) > 1:
         word = site.interface.gettext(section.title) if section.title else ""
-        menu = Menu(word, tuple(link(a) for a in section.addresses if _near(a, address)))
+        menu = Menu(word, tuple(link(a) for a in _around(section.addresses, address)))
     before, after = neighbours(section, address)
     portal = site.catalog.portal
     not_found = kind == "not-found"
@@ -126,6 +131,20 @@ def shell_for(
         footer_links=tuple(link(a) for a in _FOOTER if a in site.routes),
         base=_base(site) if not_found else None,
     )
+
+
+_MENU_LENGTH = 25
+"""Links of a side menu. A page must not grow with the portal: a longer section shows a part."""
+
+
+def _around(addresses: Sequence[str], page: str) -> list[str]:
+    """The pages of a section for its menu: all, or the first and those around the page."""
+    near = [address for address in addresses if _near(address, page)]
+    if len(near) <= _MENU_LENGTH:
+        return near
+    middle = near.index(page) if page in near else 0
+    start = min(max(1, middle - _MENU_LENGTH // 2), len(near) - _MENU_LENGTH + 1)
+    return [near[0], *near[start : start + _MENU_LENGTH - 1]]
 
 
 def _near(address: str, page: str) -> bool:

@@ -14,10 +14,17 @@ const ARTICLES = ['وال', 'فال', 'بال', 'كال', 'لل', 'ال'];
 const SHORTEST = 2;
 const GROUPED = /^[0-9]{1,3}([,.\u066c\u00a0\u202f' ][0-9]{3})+$/;
 const DECIMAL = /^[0-9]+([.,\u066b][0-9]+)?$/;
-const SIGN = /^[\s\u200e\u200f]*([-+\u2212]?)[\s\u200e\u200f]*/;
+// What Python takes for space: \s and trim() here leave out some control characters, and take in the
+// byte order mark.
+const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const SIGN = new RegExp(`^[${SPACE}\\u200e\\u200f]*([-+\\u2212]?)[${SPACE}\\u200e\\u200f]*`);
+const EDGES = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'g');
 
 /** @param {string} text @returns {string} */
 const fold = (text) => Array.from(text, (c) => FOLDED.get(c) ?? c).join('');
+
+/** @param {string} text */
+const strip = (text) => text.replace(EDGES, '');
 
 /** Lower case, without accents, vowel signs and punctuation. @param {string} text */
 export function normalise(text) {
@@ -45,7 +52,7 @@ export function sameWords(answer, accepted) {
 export function numbers(text) {
   const found = SIGN.exec(text);
   const sign = found && (found[1] === '-' || found[1] === '\u2212') ? -1 : 1;
-  const body = fold(text.slice(found ? found[0].length : 0)).trim().replace(/[%٪]$/, '').trim();
+  const body = strip(strip(fold(text.slice(found ? found[0].length : 0))).replace(/%$/, '').replace(/٪$/, ''));
   const readings = new Set();
   if (GROUPED.test(body)) readings.add(sign * Number(body.replace(/[^0-9]/g, '')));
   if (DECIMAL.test(body)) readings.add(sign * Number(body.replace(',', '.').replace('\u066b', '.')));
