@@ -61,7 +61,8 @@ def _diagnostic(source: SourceFile, kind: type[BaseModel], error: ErrorDetails) 
         case "union_tag_invalid":
             context = error.get("ctx", {})
             tag, kinds = str(context["tag"]), str(context["expected_tags"]).replace("'", "")
-            message = f'there is no block of type "{_short(tag)}"'
+            what = "item" if "single_choice" in kinds else "block"
+            message = f'there is no {what} of type "{_short(tag)}"'
             hint = did_you_mean(tag, kinds.split(", ")) or f"known types: {kinds}"
             return Diagnostic(source.place((*path, "type")), Code.UNKNOWN_TYPE, message, hint)
     message, hint = _value_complaint(error, _subject(path))
@@ -217,6 +218,7 @@ def _short(text: str) -> str:
 
 
 _PATTERNS = {
+    r"^[a-z0-9]$": "use one small letter or one digit, for example `a`",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small Latin letters, digits and hyphens only, "
     "for example `first-contact`",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "write a language code such as ar, fr or en",

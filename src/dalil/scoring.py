@@ -150,4 +150,5 @@ def _branch(branch: Branch, path: Sequence[str]) -> Score:
             break
         total += Score(decision.points, BEST_DECISION)
         node = nodes[decision.next]
-    return total if total.possible else Score(0, BEST_DECISION)
+    # A story that is not at an end has a decision to come: it cannot be wholly right yet.
+    return total + Score(0, BEST_DECISION) if node.decisions else total

@@ -234,6 +234,16 @@ def test_a_key_stands_out_by_half_and_by_some_words(
     assert found(tmp_path / "b", several) == expected
 
 
+def test_the_long_option_itself_is_shown(tmp_path: Path) -> None:
+    item = choosing("a", "b" * 60, "c", key="b")
+    root = a_portal(tmp_path, quizzes=[an_assessment([item])])
+    [warning] = problems(root)
+    line = (
+        (root / warning.place.file).read_text(encoding="utf-8").split("\n")[warning.place.line - 1]
+    )
+    assert "b" * 60 in line
+
+
 def test_one_long_right_option_of_two_is_no_pattern(tmp_path: Path) -> None:
     listed = [an_option("a", "a" * 90), an_option("b", "b" * 30), an_option("c", "c" * 30)]
     assert found(tmp_path, a_multiple_response(options=listed, key="ab")) == []
@@ -290,6 +300,13 @@ def test_places_are_those_that_a_learner_sees(tmp_path: Path) -> None:
     assert codes(a_portal(tmp_path / "a", quizzes=[a_quiz(items, shuffle=True)])) == []
     [written] = problems(a_portal(tmp_path / "b", quizzes=[a_quiz(items)]))
     assert "first in 7 of 7" in written.message
+
+
+def test_a_place_is_counted_among_the_items_that_have_it(tmp_path: Path) -> None:
+    two = [choosing("One.", "Two.", id=f"t{n}", key="ab"[n % 2]) for n in range(4)]
+    root = a_portal(tmp_path, quizzes=[a_quiz([*single_choices("ccccc"), *two])])
+    [warning] = problems(root)
+    assert "third in 5 of 5" in warning.message
 
 
 def test_places_of_items_that_a_form_does_not_ask_do_not_count(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The canary once more over the bytes of whole sites: pages, data, scripts, everything published."""
+"""The canary over the bytes of whole sites: pages, data, scripts, everything published."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.site.portals import CHECKOUT, write_document
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A portal with every restriction the model has. Its texts mean nothing, so no rule is asked."""
+    """A portal with every restriction of the model. Its texts mean nothing: no rule is asked."""
     root = tmp_path_factory.mktemp("canary")
     shutil.copy(CHECKOUT / "mkdocs.yml", root)
     for folder in ("docs", "overrides"):

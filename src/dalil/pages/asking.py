@@ -18,6 +18,9 @@ from dalil.pages.quizwords import QuizWords
 from dalil.pages.quizzes import teaching
 from dalil.questions.lowering import accepted
 
+_SHOWN = 4
+"""Right answers that are printed; lists of spellings can be long."""
+
 
 def asking(page: PageContext) -> Mapping[str, Any]:
     """Names for templates."""
@@ -46,12 +49,15 @@ def _lettered(index: int, text: str, said: QuizWords, page: PageContext) -> str:
 
 
 def _accepted(text: str, page: PageContext) -> Markup:
-    """The answers that count as right, the best one first."""
+    """The answers that count as right, the best one first, and a few of the others.
+
+    An author lists every spelling a learner may choose: the player knows them all.
+    """
     _ = page.interface.gettext
     language = text.language if isinstance(text, Untranslated) else None
     best, *others = (
         page.line(Untranslated(answer, language) if language else answer)
-        for answer in accepted(text) or (text,)
+        for answer in (accepted(text) or (text,))[:_SHOWN]
     )
     if not others:
         return best

@@ -78,4 +78,5 @@ class QuizWords:
     def letter(self, index: int) -> str:
         """The letter before an answer of a list, counted from 0."""
         # Translators: the letters that number a list, with spaces between them.
-        return self.interface.gettext("A B C D E F G H").split()[index]
+        letters = self.interface.gettext("A B C D E F G H").split()
+        return letters[index] if index < len(letters) else str(index + 1)

@@ -18,7 +18,9 @@ PLAYER = "assets/javascripts/player.js"
 
 ENTRY = "main.js"
 
-_IMPORT = re.compile(r"^import \{((?:(?!\bas\b)[\w\s,])+)\} from '\./([\w-]+\.js)';\n", re.MULTILINE)
+_IMPORT = re.compile(
+    r"^import \{((?:(?!\bas\b)[\w\s,])+)\} from '\./([\w-]+\.js)';\n", re.MULTILINE
+)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*|\bimport[(.].*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?", re.MULTILINE)

@@ -74,6 +74,18 @@ export function focusOn(element) {
   element.focus();
 }
 
+/**
+ * A link to a place on this page that puts the focus there, too.
+ * @param {Element} section that the address names @param {HTMLElement} target @param {...Child} children
+ */
+export const linkTo = (section, target, ...children) => el('a', {
+  href: `#${idOf(section)}`,
+  onclick: (/** @type {Event} */ event) => {
+    event.preventDefault(); // following it would take the focus away again
+    focusOn(target);
+  },
+}, ...children);
+
 /** Show or hide. @param {Element | null | undefined} element @param {boolean} shown */
 export const show = (element, shown) => element?.toggleAttribute('hidden', !shown);
 

@@ -1,7 +1,7 @@
 // A form: its items, their order on the page, feedback at once or at the end, what is kept, the
 // result, and repeating what was missed.
 
-import { button, el, fill, focusOn, put, quietButton, show } from './dom.js';
+import { button, el, fill, focusOn, linkTo, put, quietButton, show } from './dom.js';
 import { ItemView } from './item.js';
 import { Navigator } from './navigator.js';
 import { storageNotice } from './notices.js';
@@ -192,9 +192,8 @@ export class FormView {
       const { words } = this;
       fill(this.openList,
         el('p', {}, el('strong', {}, words.node('finish.open', { num: open.length }))),
-        el('ul', {}, ...open.map((view) => el('li', {}, el('a', {
-          href: `#${view.section.id}`, onclick: () => focusOn(view.heading),
-        }, words.node('question', { number: view.around.number }))))),
+        el('ul', {}, ...open.map((view) => el('li', {},
+          linkTo(view.section, view.heading, words.node('question', { number: view.around.number }))))),
         quietButton(words.node('finish.anyway'), () => this.finish(true)),
       );
       focusOn(this.openList);
@@ -341,7 +340,7 @@ export class FormView {
     }
     const find = (/** @type {string} */ id) => {
       const view = /** @type {ItemView} */ (this.views.find((one) => one.item.id === id));
-      return { href: `#${view.section.id}`, number: view.around.number };
+      return linkTo(view.section, view.heading, words.node('question', { number: view.around.number }));
     };
     fill(this.result, ...resultParts(form, outcome(form.items, this.answers, form.cut), words, find, ways));
   }

@@ -1,6 +1,6 @@
 // The list of the items of a form: what each one's state is, in words and by a drawing.
 
-import { el, fill, icon, put, show } from './dom.js';
+import { el, fill, icon, linkTo, put, show } from './dom.js';
 import { verdictOf } from './item.js';
 
 /** @typedef {import('./item.js').ItemView} ItemView */
@@ -14,8 +14,7 @@ export class Navigator {
   constructor(views, words) {
     this.words = words;
     this.entries = views.map((view) => {
-      const link = el('a', { href: `#${view.section.id}` });
-      link.addEventListener('click', () => view.heading.setAttribute('tabindex', '-1'));
+      const link = linkTo(view.section, view.heading);
       return { view, link, item: el('li', {}, link) };
     });
     this.label = el('label', { for: 'dl-progress' });

@@ -46,8 +46,8 @@ export function orderControl({ shown, key }, { section, item, words, reasons, sa
   };
 
   for (const { id, select, row, name } of entries.values()) {
-    select.addEventListener('change', () =>
-      move(id, (Number(select.value) || sequence.indexOf(id) + 1) - 1, select));
+    select.querySelector('option[value=""]')?.remove(); // every entry has a place from now on
+    select.addEventListener('change', () => move(id, Number(select.value) - 1, select));
     const mover = (/** @type {'up' | 'down'} */ way, /** @type {number} */ step) => el('button', {
       type: 'button',
       class: 'dl-order__move',

@@ -13,9 +13,9 @@ import { button, el, icon, quietButton } from './dom.js';
  * @param {import('./types.js').FormData_} form
  * @param {import('./attempt.js').Outcome} outcome
  * @param {import('./vocabulary.js').Vocabulary} words
- * @param {(id: string) => {href: string, number: number}} find an item on the page
+ * @param {(id: string) => Node} find a link to an item of the page
  * @param {Ways} ways
- * @returns {(Node | string)[]}
+ * @returns {import('./dom.js').Child[]}
  */
 export function resultParts(form, outcome, words, find, ways) {
   const { percent } = outcome;
@@ -23,11 +23,12 @@ export function resultParts(form, outcome, words, find, ways) {
   const open = outcome.objectives.filter((one) => one.right < one.total);
   return [
     el('h2', {}, words.node('result')),
-    el('p', { class: 'dl-result__score' },
+    // Of a single question the points have been said already.
+    form.items.length > 1 && el('p', { class: 'dl-result__score' },
       words.node('result.right', { right: outcome.right, num: form.items.length })),
     el('p', {}, words.node('result.share', { percent: words.percent(percent) })),
     ...cut(form.cut, outcome.passed, words),
-    el('p', {}, words.node('result.first')),
+    form.items.length > 1 && el('p', {}, words.node('result.first')),
     ...list('result.sure', outcome.sureButWrong, words, find),
     ...objectives('result.objectives', open, form, words, true),
     ...objectives('result.known', known, form, words, false),
@@ -59,14 +60,11 @@ function cut(percent, passed, words) {
 /**
  * @param {string} key @param {string[]} ids
  * @param {import('./vocabulary.js').Vocabulary} words
- * @param {(id: string) => {href: string, number: number}} find
+ * @param {(id: string) => Node} find
  */
 const list = (key, ids, words, find) => (ids.length ? [
   el('h3', {}, words.node(key)),
-  el('ul', { class: 'dl-result__items' }, ...ids.map((id) => {
-    const found = find(id);
-    return el('li', {}, el('a', { href: found.href }, words.node('question', { number: found.number })));
-  })),
+  el('ul', { class: 'dl-result__items' }, ...ids.map((id) => el('li', {}, find(id)))),
 ] : []);
 
 /**

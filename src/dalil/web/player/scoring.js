@@ -149,5 +149,6 @@ function branchScore(branch, path) {
     total = plus(total, points(decision.points, BEST_DECISION));
     node = next;
   }
-  return total.possible ? total : points(0, BEST_DECISION);
+  // A story that is not at an end has a decision to come: it cannot be wholly right yet.
+  return node.decisions.length ? plus(total, points(0, BEST_DECISION)) : total;
 }
