@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from dalil.model.base import Edition
 from tests.builders import a_module, a_pillar, an_assessment, write
-from tests.chromium import PHONE, chromium
+from tests.chromium import PHONE
 from tests.pages.quiz_portal import varied_items
 from tests.site.portals import a_project, build, tree
 
@@ -63,13 +63,8 @@ def test_two_builds_are_equal_to_the_byte(
     assert {path for path in again if again[path] != sites[Edition.trainee].get(path)} == set()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
-
-
 @pytest.mark.browser
+@pytest.mark.usefixtures("sites")
 @pytest.mark.parametrize("path", [FORM, f"ar/{FORM}"])
 def test_without_script_the_questions_can_be_answered_and_the_keys_read(
     browser: Browser, project: Path, path: str
@@ -92,6 +87,7 @@ def test_without_script_the_questions_can_be_answered_and_the_keys_read(
 
 
 @pytest.mark.browser
+@pytest.mark.usefixtures("sites")
 def test_the_questions_print_without_their_keys_for_a_trainer(
     browser: Browser, project: Path
 ) -> None:

@@ -12,17 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-from tests.chromium import PHONE, chromium
+from tests.chromium import PHONE
 from tests.player.learner import Learner
 from tests.player.portals import LANGUAGES, a_site
 
 Opening = Callable[..., Learner]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="session")

@@ -11,5 +11,5 @@ def node() -> str:
     """The program, or a skip that pytest lists at the end of every run."""
     program = shutil.which("node")
     if program is None:
-        pytest.skip("NODE IS MISSING: the player's unit tests did not run. Install Node 20 or newer")
+        pytest.skip("NODE IS MISSING, so the player's unit tests did not run: install Node 20")
     return program

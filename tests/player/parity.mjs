@@ -2,7 +2,12 @@
 
 import { createInterface } from 'node:readline';
 
-import { normalise, numbers, sameWords, withoutArticles } from '../../src/dalil/web/player/normalise.js';
+import {
+  normalise,
+  numbers,
+  sameWords,
+  withoutArticles,
+} from '../../src/dalil/web/player/normalise.js';
 import { formShare, score } from '../../src/dalil/web/player/scoring.js';
 
 const CALLS = { normalise, numbers, sameWords, withoutArticles, formShare, score };

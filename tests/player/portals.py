@@ -137,9 +137,7 @@ class Bank:
         return self.item(made, "رتب الخطوات.", "recognise")
 
     def number(self) -> Data:
-        return self.item(
-            builders.a_numeric(answer=18, **self.why()), "دون سن كم يكون الشخص طفلا؟"
-        )
+        return self.item(builders.a_numeric(answer=18, **self.why()), "دون سن كم يكون الشخص طفلا؟")
 
     def word(self) -> Data:
         accepted = f"{self.t('الموافقة')}|{self.t('الرضا')}"
@@ -234,7 +232,7 @@ def forms(language: str) -> list[Data]:
 
 
 def a_portal(root: Path, language: str, **changes: Mapping[str, Any]) -> Path:
-    """A portal in one language with a quiz of every type. `changes`: fields of items by their id."""
+    """A portal in one language with a quiz of every type. `changes`: fields of items by id."""
     bank = Bank(language)
     items = [{**item, **changes.get(item["id"], {})} for item in bank.every_type()]
     title = {"title": said(language, "وحدة"), "language": language}

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.browser
 SHORT = "quizzes/first-steps/short.html"
 TEST = "quizzes/first-steps/test.html"
 PROGRESS = "quizzes/progress.html"
-DENIED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+DENIED = """Object.defineProperty(window, 'localStorage', {get() {
+  throw new DOMException('no', 'SecurityError');
+}})"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }"
 
 
@@ -99,7 +101,7 @@ def test_a_test_whose_question_has_changed_is_open_again(opened: Opening, tmp_pa
 
 def saved(learner: Learner) -> Download:
     with learner.page.expect_download() as coming:
-        learner.use("[data-dl-place=progress] section .dl-item__foot .dl-button:not(.dl-button--quiet)")
+        learner.use("section > .dl-item__foot > button.dl-button")
     return coming.value
 
 
@@ -122,7 +124,8 @@ def test_progress_goes_to_a_file_and_comes_back_on_another_device(
     target = tmp_path / "progress.json"
     download.save_as(target)
     other = opened(PROGRESS)
-    assert read(other, target.read_text(encoding="utf-8")) == "تمت القراءة. يوجد الآن تقدم في اختبار واحد."
+    said = read(other, target.read_text(encoding="utf-8"))
+    assert said == "تمت القراءة. يوجد الآن تقدم في اختبار واحد."
     assert other.kept() == learner.kept()
     assert "100" in line(other, "short")
     other.open(SHORT)
@@ -211,13 +214,12 @@ def test_the_record_prints_on_one_page(opened: Opening, language: str) -> None:
     hidden = "h1, .dl-progress-module, .dl-record-form, .md-header, .dl-record .dl-button"
     assert [e for e in learner.page.locator(hidden).all() if e.is_visible()] == []
     learner.page.emulate_media(media="screen")
-    learner.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert learner.page.locator("html").get_attribute("data-dl-print") is None
+    assert learner.page.locator("h1").is_visible()
 
 
 def test_the_record_says_that_nobody_supervised_it(opened: Opening) -> None:
     learner = opened(PROGRESS)
-    assert learner.text(".dl-record-part p:visible >> nth=1") == "أكمل أولا اختبارا أو تقييما ذاتيا."
+    assert "أكمل أولا اختبارا أو تقييما ذاتيا." in learner.text(".dl-record-part")
     pass_the_test(learner)
     learner.open(PROGRESS)
     learner.reach("#dl-record-name")
@@ -235,7 +237,7 @@ def test_where_nothing_can_be_kept_all_works_for_the_visit(
     learner = opened(SHORT, language, script=script)
     finish_the_short_form(learner)
     assert learner.page.locator(".dl-store-notice p").count() == 1, "said, and said once"
-    assert learner.text(".dl-result__score").startswith("3")
+    assert learner.text(".dl-result__score").count("3") == 2
     assert learner.barriers() == []
     learner.use(".dl-result .dl-item__foot > :last-child")
     assert learner.page.locator("input:checked").count() == 0

@@ -38,7 +38,9 @@ def test_one_moment_at_a_time_to_the_end(opened: Opening, language: str) -> None
     assert node.get_attribute("data-dl-node") == "bad"
     assert learner.focused("[data-dl-consequence=b]")
     assert node.locator("details[data-dl-debrief]").get_attribute("open") is not None
-    assert learner.page.locator(".dl-path__other").count() == 2, "the other endings are looked back at"
+    assert learner.page.locator(".dl-path__other").count() == 2, (
+        "the other endings are looked back at"
+    )
     assert learner.page.locator(".dl-feedback--partly").is_visible()
     assert learner.barriers() == []
     assert learner.small_targets() == []

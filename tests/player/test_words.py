@@ -41,7 +41,9 @@ def test_nothing_is_there_that_the_player_never_says() -> None:
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_plurals_have_all_classes_of_the_language(language: str) -> None:
-    plurals = [text for text in words(load_interface(language)).values() if not isinstance(text, str)]
+    plurals = [
+        text for text in words(load_interface(language)).values() if not isinstance(text, str)
+    ]
     assert len(plurals) > 10
     for text in plurals:
         assert set(text) == set(plural_classes(language))

@@ -6,9 +6,16 @@ import test from 'node:test';
 
 import { normalise, numbers, sameWords } from '../../src/dalil/web/player/normalise.js';
 import { reviewed } from '../../src/dalil/web/player/schedule.js';
-import { confidenceMarks, formShare, reaches, score, scoreItem } from '../../src/dalil/web/player/scoring.js';
+import {
+  confidenceMarks,
+  formShare,
+  reaches,
+  score,
+  scoreItem,
+} from '../../src/dalil/web/player/scoring.js';
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
+const read = (name) =>
+  JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
 const scoring = read('scoring');
 const words = read('normalise');
 const points = ([earned, possible]) => ({ earned, possible });
@@ -30,16 +37,19 @@ for (const { scores, share, reaches: cuts } of scoring.forms) {
   test(`form: ${JSON.stringify(scores).slice(0, 40)}`, () => {
     const found = formShare(scores.map(points));
     assert.deepEqual(found, points(share));
-    for (const [cut, expected] of Object.entries(cuts)) assert.equal(reaches(found, Number(cut)), expected, cut);
+    for (const [cut, expected] of Object.entries(cuts))
+      assert.equal(reaches(found, Number(cut)), expected, cut);
   });
 }
 
 test('certainty', () => {
-  for (const [pair, sure, marks] of scoring.marks) assert.equal(confidenceMarks(points(pair), sure), marks);
+  for (const [pair, sure, marks] of scoring.marks)
+    assert.equal(confidenceMarks(points(pair), sure), marks);
 });
 
 test('normalised', () => {
-  for (const [text, expected] of words.normalised) assert.equal(normalise(text), expected, JSON.stringify(text));
+  for (const [text, expected] of words.normalised)
+    assert.equal(normalise(text), expected, JSON.stringify(text));
 });
 
 test('same words', () => {
@@ -49,7 +59,8 @@ test('same words', () => {
 });
 
 test('numbers', () => {
-  for (const [text, expected] of words.numbers) assert.deepEqual(numbers(text), expected, JSON.stringify(text));
+  for (const [text, expected] of words.numbers)
+    assert.deepEqual(numbers(text), expected, JSON.stringify(text));
 });
 
 // Answers that the player grades 1 to 4.
@@ -67,8 +78,14 @@ read('schedule').histories.forEach((history, index) => {
     for (const [grade, days, stability, difficulty, interval] of history) {
       day += days;
       memory = reviewed(memory, { version: 1, ...GRADED[grade - 1] }, day);
-      assert.ok(Math.abs(memory.stability - stability) < 1e-5, `stability ${memory.stability}, not ${stability}`);
-      assert.ok(Math.abs(memory.difficulty - difficulty) < 1e-5, `difficulty ${memory.difficulty}, not ${difficulty}`);
+      assert.ok(
+        Math.abs(memory.stability - stability) < 1e-5,
+        `stability ${memory.stability}, not ${stability}`,
+      );
+      assert.ok(
+        Math.abs(memory.difficulty - difficulty) < 1e-5,
+        `difficulty ${memory.difficulty}, not ${difficulty}`,
+      );
       assert.equal(memory.due - memory.day, interval);
     }
   });

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from dalil.model.base import Edition
 from dalil.pipeline import Workspace, load_checked, today
 from dalil.site.build import build_edition
-from tests.chromium import chromium
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,9 +27,3 @@ def sites(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Map
         edition: build_edition(workspace, edition, output=folder / edition.name).folder
         for edition in Edition
     }
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched

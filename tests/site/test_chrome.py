@@ -10,18 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from dalil.model.base import Edition
-from tests.chromium import DESKTOP, PHONE, chromium
+from tests.chromium import DESKTOP, PHONE
 from tests.site.portals import a_project, build
 
 pytestmark = pytest.mark.browser
 
 EXIT = "https://example.org/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

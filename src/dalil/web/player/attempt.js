@@ -48,11 +48,13 @@ export function outcome(items, answers, cut) {
     missed: idsOf((one) => !one.right),
     sureButWrong: idsOf((one) => !one.right && one.sure === 3),
     luckyGuesses: idsOf((one) => one.right && one.sure === 1),
-    certainty: rated.length ? {
-      earned: rated.reduce((n, one) => n + confidenceMarks(one.points, one.sure || 1), 0),
-      possible: 3 * rated.length,
-      items: rated.length,
-    } : null,
+    certainty: rated.length
+      ? {
+          earned: rated.reduce((n, one) => n + confidenceMarks(one.points, one.sure || 1), 0),
+          possible: 3 * rated.length,
+          items: rated.length,
+        }
+      : null,
     objectives,
     passed: cut === null ? null : reaches(share, cut),
   };

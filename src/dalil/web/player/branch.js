@@ -3,7 +3,11 @@
 
 import { button, el, fill, focusOn, icon, quietButton, show } from './dom.js';
 
-const QUALITY = /** @type {const} */ ([['harmful', 'danger'], ['acceptable', 'partly'], ['best', 'good']]);
+const QUALITY = /** @type {const} */ ([
+  ['harmful', 'danger'],
+  ['acceptable', 'partly'],
+  ['best', 'good'],
+]);
 
 /**
  * @param {import('./types.js').Branch} branch
@@ -11,10 +15,17 @@ const QUALITY = /** @type {const} */ ([['harmful', 'danger'], ['acceptable', 'pa
  * @returns {import('./controls.js').Control}
  */
 export function branchControl({ nodes }, { section, words, changed, submit }) {
-  const moments = new Map(nodes.map((node) => {
-    const element = /** @type {HTMLElement} */ (section.querySelector(`[data-dl-node="${node.id}"]`));
-    return [node.id, { node, element, title: element.querySelector('h3, h4, h5')?.textContent ?? '' }];
-  }));
+  const moments = new Map(
+    nodes.map((node) => {
+      const element = /** @type {HTMLElement} */ (
+        section.querySelector(`[data-dl-node="${node.id}"]`)
+      );
+      return [
+        node.id,
+        { node, element, title: element.querySelector('h3, h4, h5')?.textContent ?? '' },
+      ];
+    }),
+  );
   const endings = nodes.filter((node) => !node.decisions.length);
   /** @type {Set<string>} */
   const seen = new Set();
@@ -43,14 +54,18 @@ export function branchControl({ nodes }, { section, words, changed, submit }) {
   /** @param {string} node @param {string} decision */
   const part = (node, decision) => {
     const { element } = /** @type {any} */ (moments.get(node));
-    return { element, consequence: section.querySelector(`[data-dl-consequence="${decision}"][data-of="${node}"]`) };
+    return {
+      element,
+      consequence: section.querySelector(`[data-dl-consequence="${decision}"][data-of="${node}"]`),
+    };
   };
 
   /** @param {boolean} focus */
   const render = (focus) => {
     const { found, at } = steps(path);
     for (const { element } of moments.values()) show(element, false);
-    for (const consequence of section.querySelectorAll('[data-dl-consequence]')) show(consequence, false);
+    for (const consequence of section.querySelectorAll('[data-dl-consequence]'))
+      show(consequence, false);
     const { element } = /** @type {any} */ (moments.get(at.id));
     show(element, true);
     const last = found.at(-1);
@@ -61,36 +76,83 @@ export function branchControl({ nodes }, { section, words, changed, submit }) {
     }
     if (!at.decisions.length) seen.add(at.id);
     for (const details of element.querySelectorAll('[data-dl-debrief]')) details.open = true;
-    fill(track, ...found.length ? [pathList(found), ...(at.decisions.length ? [] : theEnd(at.id))] : []);
+    fill(
+      track,
+      ...(found.length ? [pathList(found), ...(at.decisions.length ? [] : theEnd(at.id))] : []),
+    );
     if (focus) focusOn(/** @type {any} */ (consequence ?? element));
   };
 
   /** @param {{at: any, decision: any}[]} found */
-  const pathList = (found) => el('div', {},
-    el('p', { class: 'dl-path__title' }, words.node('story.path')),
-    el('ol', {}, ...found.map(({ at, decision }, index) => {
-      const title = moments.get(at.id)?.title ?? '';
-      const text = section.querySelector(`[data-of="${at.id}"][data-decision="${decision.id}"]`);
-      const [quality, drawing] = QUALITY[decision.points] ?? QUALITY[0];
-      return el('li', { 'data-quality': quality },
-        el('p', {}, el('strong', {}, title), ' ',
-          el('span', {}, ...[...(text?.childNodes ?? [])].map((child) => child.cloneNode(true))), ' ',
-          el('span', { class: 'dl-path__quality' }, icon(drawing), ' ', words.node(`story.${quality}`))),
-        quietButton(words.node('story.back', { words: title }), () => go(path.slice(0, index))));
-    })));
+  const pathList = (found) =>
+    el(
+      'div',
+      {},
+      el('p', { class: 'dl-path__title' }, words.node('story.path')),
+      el(
+        'ol',
+        {},
+        ...found.map(({ at, decision }, index) => {
+          const title = moments.get(at.id)?.title ?? '';
+          const text = section.querySelector(
+            `[data-of="${at.id}"][data-decision="${decision.id}"]`,
+          );
+          const [quality, drawing] = QUALITY[decision.points] ?? QUALITY[0];
+          return el(
+            'li',
+            { 'data-quality': quality },
+            el(
+              'p',
+              {},
+              el('strong', {}, title),
+              ' ',
+              el(
+                'span',
+                {},
+                ...[...(text?.childNodes ?? [])].map((child) => child.cloneNode(true)),
+              ),
+              ' ',
+              el(
+                'span',
+                { class: 'dl-path__quality' },
+                icon(drawing),
+                ' ',
+                words.node(`story.${quality}`),
+              ),
+            ),
+            quietButton(words.node('story.back', { words: title }), () => go(path.slice(0, index))),
+          );
+        }),
+      ),
+    );
 
   /** What the other paths lead to. @param {string} here */
   const theEnd = (here) => [
-    el('p', {}, words.node('story.seen', { num: seen.size, total: endings.length }), ' ',
-      words.node('story.first')),
-    ...(endings.length > 1 ? [el('p', { class: 'dl-path__title' }, words.node('story.debriefs'))] : []),
-    ...endings.filter((node) => node.id !== here).map((node) => {
-      const moment = /** @type {any} */ (moments.get(node.id));
-      const debrief = moment.element.querySelector('[data-dl-debrief]');
-      const inside = [...(debrief?.childNodes ?? [])].filter((child) => child.nodeName !== 'SUMMARY');
-      return el('details', { class: 'dl-path__other' }, el('summary', {}, moment.title),
-        ...inside.map((child) => child.cloneNode(true)));
-    }),
+    el(
+      'p',
+      {},
+      words.node('story.seen', { num: seen.size, total: endings.length }),
+      ' ',
+      words.node('story.first'),
+    ),
+    ...(endings.length > 1
+      ? [el('p', { class: 'dl-path__title' }, words.node('story.debriefs'))]
+      : []),
+    ...endings
+      .filter((node) => node.id !== here)
+      .map((node) => {
+        const moment = /** @type {any} */ (moments.get(node.id));
+        const debrief = moment.element.querySelector('[data-dl-debrief]');
+        const inside = [...(debrief?.childNodes ?? [])].filter(
+          (child) => child.nodeName !== 'SUMMARY',
+        );
+        return el(
+          'details',
+          { class: 'dl-path__other' },
+          el('summary', {}, moment.title),
+          ...inside.map((child) => child.cloneNode(true)),
+        );
+      }),
     button(words.node('story.restart'), () => go([]), { class: 'dl-button dl-button--quiet' }),
   ];
 
@@ -108,18 +170,23 @@ export function branchControl({ nodes }, { section, words, changed, submit }) {
   for (const { node, element } of moments.values()) {
     for (const found of element.querySelectorAll('[data-dl-decision]')) {
       const id = found.getAttribute('data-dl-decision') ?? '';
-      const choose = el('button', {
-        type: 'button',
-        class: 'dl-decision',
-        'data-of': node.id,
-        'data-decision': id,
-        onclick: () => go([...path, id]),
-      }, ...found.childNodes);
+      const choose = el(
+        'button',
+        {
+          type: 'button',
+          class: 'dl-decision',
+          'data-of': node.id,
+          'data-decision': id,
+          onclick: () => go([...path, id]),
+        },
+        ...found.childNodes,
+      );
       found.replaceWith(choose);
     }
     for (const consequence of element.querySelectorAll('[data-dl-consequence]')) {
       consequence.setAttribute('data-of', node.id);
-      for (const link of consequence.querySelectorAll('[data-dl-next]')) show(link.closest('p') ?? link, false);
+      for (const link of consequence.querySelectorAll('[data-dl-next]'))
+        show(link.closest('p') ?? link, false);
     }
     for (const back of element.querySelectorAll('.dl-node__again')) show(back, false);
   }
@@ -128,10 +195,17 @@ export function branchControl({ nodes }, { section, words, changed, submit }) {
   return {
     alone: true,
     touched: () => path.length > 0 || Boolean(counted),
-    missing: () => (counted ? [] : [{
-      input: /** @type {any} */ (section.querySelector('[data-dl-node]:not([hidden]) .dl-decision')),
-      message: words.node('error.story'),
-    }]),
+    missing: () =>
+      counted
+        ? []
+        : [
+            {
+              input: /** @type {any} */ (
+                section.querySelector('[data-dl-node]:not([hidden]) .dl-decision')
+              ),
+              message: words.node('error.story'),
+            },
+          ],
     response: () => counted ?? path,
     restore(saved) {
       path = Array.isArray(saved) ? steps(saved).found.map(({ decision }) => decision.id) : [];

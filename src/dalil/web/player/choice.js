@@ -22,10 +22,15 @@ export function choiceControl(choice, { section, item, words, reasons, changed }
 
   return {
     touched: () => response().length > 0,
-    missing: () => (response().length ? [] : [{
-      input: inputs[0],
-      message: words.node(choice.multiple ? 'error.choices' : 'error.choice'),
-    }]),
+    missing: () =>
+      response().length
+        ? []
+        : [
+            {
+              input: inputs[0],
+              message: words.node(choice.multiple ? 'error.choices' : 'error.choice'),
+            },
+          ],
     response,
     restore(saved) {
       const ids = Array.isArray(saved) ? saved : [];

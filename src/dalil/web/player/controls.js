@@ -35,11 +35,15 @@ import { el, icon, idOf, show } from './dom.js';
 /** The inputs of an item by name. @param {Element} section @param {string} name
  * @returns {any[]} */
 export const named = (section, name) =>
-  [...section.querySelectorAll('input, select, textarea')].filter((/** @type {any} */ i) => i.name === name);
+  [...section.querySelectorAll('input, select, textarea')].filter(
+    (/** @type {any} */ i) => i.name === name,
+  );
 
 /** The visible name of an input, on one line. @param {any} input */
 export const nameOf = (input) =>
-  (input.labels?.[0]?.textContent ?? input.getAttribute('aria-label') ?? '').replace(/\s+/g, ' ').trim();
+  (input.labels?.[0]?.textContent ?? input.getAttribute('aria-label') ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** @typedef {'right' | 'wrong' | 'key' | 'other'} State */
 
@@ -69,22 +73,29 @@ export class Reasons {
    * @param {Element} input described by the verdict
    */
   show(parts, target, state, verdict, input) {
-    const found = parts.map((part) => this.byPart.get(part)).filter((reason) => reason !== undefined);
-    if (!found.length && verdict) found.push(el('p', { class: 'dl-option__why' }, el('span')));
-    found.forEach((reason, index) => {
+    const found = parts
+      .map((part) => this.byPart.get(part))
+      .filter((reason) => reason !== undefined);
+    const bare = found.length ? null : el('p', { class: 'dl-option__why' }, el('span'));
+    if (bare && verdict) found.push(bare);
+    for (const reason of found) {
       target.append(reason);
       show(reason, true);
-      if (index || !verdict) return;
+    }
+    if (verdict) {
       const drawing = state === 'other' ? '' : icon(ICONS[state]);
-      const said = el('span', { class: 'dl-option__verdict' }, verdict);
-      (reason.querySelector('span') ?? reason).prepend(said, ' ');
-      reason.prepend(drawing);
+      const said = el('span', { class: 'dl-option__verdict' }, verdict, ' ');
+      const words = found[0].querySelector('span') ?? found[0];
+      words.prepend(said);
+      // Away from its part, a reason begins with the name of it.
+      if (target.matches('.dl-gap-mark')) words.prepend(words.querySelector('.dl-key__name') ?? '');
+      found[0].prepend(drawing);
       this.undo.push(() => {
         if (drawing) drawing.remove();
-        if (said.nextSibling?.textContent === ' ') said.nextSibling.remove();
         said.remove();
+        bare?.remove();
       });
-    });
+    }
     target.setAttribute('data-state', state);
     input.setAttribute('aria-describedby', found.map(idOf).join(' '));
     this.undo.push(() => {
@@ -108,7 +119,9 @@ export function placeOf(input, section) {
   const row = input.closest('.dl-row, .dl-order > li');
   if (row) return row;
   const name = `${input.name}:mark`;
-  const known = [...section.querySelectorAll('.dl-gap-mark')].find((mark) => mark.getAttribute('data-for') === name);
+  const known = [...section.querySelectorAll('.dl-gap-mark')].find(
+    (mark) => mark.getAttribute('data-for') === name,
+  );
   if (known) return known;
   const made = el('div', { class: 'dl-gap-mark', 'data-for': name });
   const text = input.closest('.dl-cloze, fieldset') ?? section;

@@ -1,7 +1,7 @@
 // The practice deck: what is due or was missed, of all modules, one question at a time.
 
 import { button, el, fill, focusOn, quietButton, show } from './dom.js';
-import { canBePractised, remember, sectionOf } from './form.js';
+import { canBePractised, remember, sectionOf } from './remember.js';
 import { ItemView } from './item.js';
 import { storageNotice } from './notices.js';
 import { isRight } from './scoring.js';
@@ -66,7 +66,9 @@ export class DeckView {
         words: this.words,
         number: 1,
         objective: form.objectives[item.objective],
-        say: (message) => { this.status.textContent = message; },
+        say: (message) => {
+          this.status.textContent = message;
+        },
         rated: true,
         onAnswer() {},
         onChecked: (checked) => this.checked(checked, form.assessment),
@@ -74,17 +76,22 @@ export class DeckView {
         onFlag: null,
         overview: null,
       });
-      // Numbers belong to forms; here a heading says what it is, and how many are left stands above.
+      // Numbers belong to forms. How many are left stands above; here stands what it is about.
       fill(view.heading, form.moduleTitle);
       return [{ key: `${item.assessment ?? form.assessment}/${item.id}`, view }];
     });
   }
 
-  /** @returns {{due: Card[], next: number | null}} what to ask today, and the day of what comes next */
+  /**
+   * What to ask today, and the day of what comes next.
+   * @returns {{due: Card[], next: number | null}}
+   */
   waiting() {
     const today = dayOf(new Date());
     const { items } = this.store.read();
-    const known = this.cards.flatMap((card) => (items[card.key] ? [{ card, memory: items[card.key] }] : []));
+    const known = this.cards.flatMap((card) =>
+      items[card.key] ? [{ card, memory: items[card.key] }] : [],
+    );
     const due = known.filter(({ card, memory }) => isDue(memory, card.view.item.version, today));
     const later = known.filter((one) => !due.includes(one)).map(({ memory }) => memory.due);
     return { due: inOrder(due, today), next: later.length ? Math.min(...later) : null };
@@ -94,19 +101,40 @@ export class DeckView {
   overview(finished = false) {
     const { words, links } = this;
     const { due, next } = this.waiting();
-    const date = next === null ? '' : words.date(new Date(next * 86400000 + 43200000).toISOString());
+    const date =
+      next === null ? '' : words.date(new Date(next * 86400000 + 43200000).toISOString());
     for (const { view } of this.cards) show(view.section, false);
     const begin = button(words.node(finished ? 'deck.more' : 'deck.start'), () => this.begin(due));
     const empty = !due.length && next === null;
-    fill(this.head,
-      ...(finished ? [el('h2', {}, words.node('deck.finished')),
-        el('p', { class: 'dl-result__score' }, words.node('deck.right', { right: this.right, num: this.asked }))] : []),
-      el('p', {}, due.length ? words.node('deck.due', { num: due.length })
-        : empty ? words.node('deck.empty')
-          : words.node(finished ? 'deck.next' : 'deck.none', { date })),
-      el('div', { class: 'dl-item__foot' },
+    fill(
+      this.head,
+      ...(finished
+        ? [
+            el('h2', {}, words.node('deck.finished')),
+            el(
+              'p',
+              { class: 'dl-result__score' },
+              words.node('deck.right', { right: this.right, num: this.asked }),
+            ),
+          ]
+        : []),
+      el(
+        'p',
+        {},
+        due.length
+          ? words.node('deck.due', { num: due.length })
+          : empty
+            ? words.node('deck.empty')
+            : words.node(finished ? 'deck.next' : 'deck.none', { date }),
+      ),
+      el(
+        'div',
+        { class: 'dl-item__foot' },
         due.length > 0 && begin,
-        !due.length && links.quizzes && el('a', { class: 'dl-button', href: links.quizzes }, words.node('deck.quizzes'))),
+        !due.length &&
+          links.quizzes &&
+          el('a', { class: 'dl-button', href: links.quizzes }, words.node('deck.quizzes')),
+      ),
     );
     if (finished) focusOn(this.head);
   }
@@ -128,8 +156,9 @@ export class DeckView {
     view.reset();
     view.next = this.queue.length ? 'next' : 'result.see';
     show(view.section, true);
-    fill(this.head,
-      el('p', {}, this.words.node('deck.left', { num: this.queue.length + 1 })),
+    fill(
+      this.head,
+      el('h2', {}, this.words.node('deck.left', { num: this.queue.length + 1 })),
       quietButton(this.words.node('deck.stop'), () => this.overview(true)),
     );
     focusOn(view.heading);

@@ -53,18 +53,30 @@ export function icon(name, size = 'sm') {
   const svg = document.createElementNS(ns, 'svg');
   const classes = ['dl-icon', size && `dl-icon--${size}`, TURNING.includes(name) && 'dl-icon--dir'];
   svg.setAttribute('class', classes.filter(Boolean).join(' '));
-  for (const [key, value] of [['viewBox', '0 0 24 24'], ['width', '24'], ['height', '24'],
-    ['aria-hidden', 'true'], ['focusable', 'false']]) svg.setAttribute(key, value);
+  for (const [key, value] of [
+    ['viewBox', '0 0 24 24'],
+    ['width', '24'],
+    ['height', '24'],
+    ['aria-hidden', 'true'],
+    ['focusable', 'false'],
+  ])
+    svg.setAttribute(key, value);
   svg.append(document.createElementNS(ns, 'path'));
   svg.firstElementChild?.setAttribute('d', SHAPES[name]);
   return svg;
 }
 
-/** @param {Child} words @param {(event: Event) => void} onclick @param {Record<string, any>} more */
+/**
+ * @param {Child} words @param {(event: Event) => void} onclick
+ * @param {Record<string, any>} more attributes
+ */
 export const button = (words, onclick, more = {}) =>
   el('button', { type: 'button', class: 'dl-button', onclick, ...more }, el('span', {}, words));
 
-/** @param {Child} words @param {(event: Event) => void} onclick @param {Record<string, any>} more */
+/**
+ * @param {Child} words @param {(event: Event) => void} onclick
+ * @param {Record<string, any>} more attributes
+ */
 export const quietButton = (words, onclick, more = {}) =>
   button(words, onclick, { class: 'dl-button dl-button--quiet', ...more });
 
@@ -76,15 +88,21 @@ export function focusOn(element) {
 
 /**
  * A link to a place on this page that puts the focus there, too.
- * @param {Element} section that the address names @param {HTMLElement} target @param {...Child} children
+ * @param {Element} section that the address names
+ * @param {HTMLElement} target @param {...Child} children
  */
-export const linkTo = (section, target, ...children) => el('a', {
-  href: `#${idOf(section)}`,
-  onclick: (/** @type {Event} */ event) => {
-    event.preventDefault(); // following it would take the focus away again
-    focusOn(target);
-  },
-}, ...children);
+export const linkTo = (section, target, ...children) =>
+  el(
+    'a',
+    {
+      href: `#${idOf(section)}`,
+      onclick: (/** @type {Event} */ event) => {
+        event.preventDefault(); // following it would take the focus away again
+        focusOn(target);
+      },
+    },
+    ...children,
+  );
 
 /** Show or hide. @param {Element | null | undefined} element @param {boolean} shown */
 export const show = (element, shown) => element?.toggleAttribute('hidden', !shown);

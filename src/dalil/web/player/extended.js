@@ -30,7 +30,8 @@ export function extendedControl({ criteria }, { section, item, words, changed })
       return comparing ? 'compared' : 'compare';
     },
     touched: () => Boolean(field.value.trim()),
-    missing: () => (field.value.trim() ? [] : [{ input: field, message: words.node('error.reflection') }]),
+    missing: () =>
+      field.value.trim() ? [] : [{ input: field, message: words.node('error.reflection') }],
     stage() {
       if (comparing) return false;
       open();
@@ -40,10 +41,14 @@ export function extendedControl({ criteria }, { section, item, words, changed })
     response: () => criteria.map(([id]) => id).filter((_, index) => boxes[index].checked),
     restore(saved) {
       const ids = Array.isArray(saved) ? saved : [];
-      criteria.forEach(([id], index) => { boxes[index].checked = ids.includes(id); });
+      criteria.forEach(([id], index) => {
+        boxes[index].checked = ids.includes(id);
+      });
     },
     text: () => field.value,
-    restoreText(text) { field.value = text; },
+    restoreText(text) {
+      field.value = text;
+    },
     clear() {
       comparing = false;
       field.value = '';

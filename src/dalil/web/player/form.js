@@ -5,9 +5,9 @@ import { button, el, fill, focusOn, linkTo, put, quietButton, show } from './dom
 import { ItemView } from './item.js';
 import { Navigator } from './navigator.js';
 import { storageNotice } from './notices.js';
+import { remember, sectionOf } from './remember.js';
 import { outcome, stillValid } from './attempt.js';
 import { resultParts } from './result.js';
-import { dayOf, reviewed } from './schedule.js';
 import { Timer } from './timer.js';
 
 /**
@@ -17,28 +17,6 @@ import { Timer } from './timer.js';
  * @typedef {import('./storage.js').Store} Store
  * @typedef {import('./vocabulary.js').Vocabulary} Vocabulary
  */
-
-/** Whether an item is for recall: a story and a reflection are done once, not drilled.
- * @param {import('./types.js').Item} item */
-export const canBePractised = (item) =>
-  item.interactions.every(({ kind }) => kind !== 'branch' && kind !== 'extended');
-
-/**
- * Let the schedule know how an item went.
- * @param {Store} store @param {string} assessment @param {ItemView} view
- */
-export function remember(store, assessment, view) {
-  const { item, points } = view;
-  if (!points || !canBePractised(item)) return;
-  const key = `${item.assessment ?? assessment}/${item.id}`;
-  const answer = { version: item.version, points, sure: view.confidence, hints: view.hintsRead };
-  store.update((data) => {
-    data.items[key] = reviewed(data.items[key], answer, dayOf(new Date()));
-  });
-}
-
-/** @param {string} id @returns {HTMLElement | null} */
-export const sectionOf = (id) => document.querySelector(`[data-dl-item="${id}"]`);
 
 export class FormView {
   /** @param {FormData_} form @param {Store} store @param {Vocabulary} words */
@@ -64,18 +42,24 @@ export class FormView {
     const many = form.items.length > 1;
     return form.items.flatMap((item, index) => {
       const section = sectionOf(item.id);
-      return section ? [new ItemView(item, section, {
-        words,
-        number: index + 1,
-        objective: form.objectives[item.objective],
-        say: (message) => { this.status.textContent = message; },
-        rated: form.purpose !== 'scenario',
-        onAnswer: () => this.answered(),
-        onChecked: (view) => this.checked(view),
-        onNext: (view) => this.leadOn(view),
-        onFlag: many ? () => this.save() : null,
-        overview: many ? '#dl-overview' : null,
-      })] : [];
+      return section
+        ? [
+            new ItemView(item, section, {
+              words,
+              number: index + 1,
+              objective: form.objectives[item.objective],
+              say: (message) => {
+                this.status.textContent = message;
+              },
+              rated: form.purpose !== 'scenario',
+              onAnswer: () => this.answered(),
+              onChecked: (view) => this.checked(view),
+              onNext: (view) => this.leadOn(view),
+              onFlag: many ? () => this.save() : null,
+              overview: many ? '#dl-overview' : null,
+            }),
+          ]
+        : [];
     });
   }
 
@@ -84,13 +68,27 @@ export class FormView {
     this.status = el('div', { class: 'dl-visually-hidden', role: 'status' });
     this.attempts = el('p', { class: 'dl-attempts', hidden: true });
     this.note = el('p', { class: 'dl-item__notice', hidden: true }, words.node('repeat'));
-    this.head = el('div', { class: 'dl-quiz-head' }, storageNotice(this.store, words), this.status,
-      this.attempts, this.note);
+    this.head = el(
+      'div',
+      { class: 'dl-quiz-head' },
+      storageNotice(this.store, words),
+      this.status,
+      this.attempts,
+      this.note,
+    );
     if (views.length > 1) put(this.head, navigator.progress, navigator.nav);
     this.openList = el('div', { class: 'dl-error', hidden: true });
-    this.finishBox = el('div', { class: 'dl-finish', hidden: true }, this.openList,
-      button(words.node('finish'), () => this.finish(false)));
-    this.result = el('section', { class: 'dl-result', hidden: true, 'aria-label': words.text('result') });
+    this.finishBox = el(
+      'div',
+      { class: 'dl-finish', hidden: true },
+      this.openList,
+      button(words.node('finish'), () => this.finish(false)),
+    );
+    this.result = el('section', {
+      class: 'dl-result',
+      hidden: true,
+      'aria-label': words.text('result'),
+    });
     views[0].section.before(this.head);
     views[views.length - 1].section.after(this.finishBox, this.result);
     if (form.minutes) {
@@ -144,7 +142,11 @@ export class FormView {
   }
 
   offerTimer() {
-    const parts = [this.navigator.progress, this.navigator.nav, ...this.views.map((view) => view.section)];
+    const parts = [
+      this.navigator.progress,
+      this.navigator.nav,
+      ...this.views.map((view) => view.section),
+    ];
     for (const part of parts) show(part, false);
     this.gated = true;
     const box = /** @type {Timer} */ (this.timer).offer(() => {
@@ -178,7 +180,8 @@ export class FormView {
     const answer = view.answer();
     if (!this.repeating && !this.answers[id]?.points && answer && view.points) {
       this.answers[id] = { ...answer, points: view.points };
-      if (!this.atEnd && !this.done && this.views.every((one) => this.answers[one.item.id]?.points)) this.complete();
+      if (!this.atEnd && !this.done && this.views.every((one) => this.answers[one.item.id]?.points))
+        this.complete();
       this.save();
     }
     this.render();
@@ -186,14 +189,28 @@ export class FormView {
 
   /** The end of a test whose feedback comes at the end. @param {boolean} anyway */
   finish(anyway) {
-    const open = this.views.filter((view) => !view.complete);
+    const open = this.views.filter((view) => !(view.alone ? view.points : view.complete));
     show(this.openList, open.length > 0 && !anyway);
     if (open.length && !anyway) {
       const { words } = this;
-      fill(this.openList,
+      fill(
+        this.openList,
         el('p', {}, el('strong', {}, words.node('finish.open', { num: open.length }))),
-        el('ul', {}, ...open.map((view) => el('li', {},
-          linkTo(view.section, view.heading, words.node('question', { number: view.around.number }))))),
+        el(
+          'ul',
+          {},
+          ...open.map((view) =>
+            el(
+              'li',
+              {},
+              linkTo(
+                view.section,
+                view.heading,
+                words.node('question', { number: view.around.number }),
+              ),
+            ),
+          ),
+        ),
         quietButton(words.node('finish.anyway'), () => this.finish(true)),
       );
       focusOn(this.openList);
@@ -223,7 +240,12 @@ export class FormView {
       const state = (data.forms[this.key] ??= this.state([]));
       if (form.attempts !== null && state.results.length >= form.attempts) return;
       state.results.push({
-        on: new Date().toISOString(), portal: form.portal, percent, right, passed, items: form.items.length,
+        on: new Date().toISOString(),
+        portal: form.portal,
+        percent,
+        right,
+        passed,
+        items: form.items.length,
       });
     });
   }
@@ -321,7 +343,10 @@ export class FormView {
     show(this.attempts, attempts !== null);
     if (attempts === null) return;
     const left = attempts - (this.kept?.results.length ?? 0);
-    fill(this.attempts, left > 0 ? this.words.node('attempts', { num: left }) : this.words.node('attempts.none'));
+    fill(
+      this.attempts,
+      left > 0 ? this.words.node('attempts', { num: left }) : this.words.node('attempts.none'),
+    );
   }
 
   renderResult() {
@@ -330,18 +355,33 @@ export class FormView {
     if (this.repeating) {
       const views = this.shown();
       const right = views.filter((view) => view.section.dataset.dlVerdict === 'right').length;
-      fill(this.result,
-        el('p', { class: 'dl-result__score' }, words.node('repeat.done', { right, num: views.length })),
-        el('div', { class: 'dl-item__foot' },
+      fill(
+        this.result,
+        el(
+          'p',
+          { class: 'dl-result__score' },
+          words.node('repeat.done', { right, num: views.length }),
+        ),
+        el(
+          'div',
+          { class: 'dl-item__foot' },
           button(words.node('repeat.end'), () => this.endRepeat()),
-          right < views.length && quietButton(words.node('again'), ways.retry)),
+          right < views.length && quietButton(words.node('again'), ways.retry),
+        ),
       );
       return;
     }
     const find = (/** @type {string} */ id) => {
       const view = /** @type {ItemView} */ (this.views.find((one) => one.item.id === id));
-      return linkTo(view.section, view.heading, words.node('question', { number: view.around.number }));
+      return linkTo(
+        view.section,
+        view.heading,
+        words.node('question', { number: view.around.number }),
+      );
     };
-    fill(this.result, ...resultParts(form, outcome(form.items, this.answers, form.cut), words, find, ways));
+    fill(
+      this.result,
+      ...resultParts(form, outcome(form.items, this.answers, form.cut), words, find, ways),
+    );
   }
 }

@@ -1,7 +1,7 @@
 // A question in the middle of a page: its verdict and reasons, and a place in the practice deck.
 
 import { el } from './dom.js';
-import { remember, sectionOf } from './form.js';
+import { remember, sectionOf } from './remember.js';
 import { ItemView } from './item.js';
 
 /**
@@ -18,7 +18,9 @@ export function startInline(form, store, words) {
       words,
       number: index + 1,
       objective: undefined, // the section that teaches it is the one it stands in
-      say: (message) => { status.textContent = message; },
+      say: (message) => {
+        status.textContent = message;
+      },
       rated: false,
       onAnswer() {},
       onChecked: () => remember(store, form.assessment, view),

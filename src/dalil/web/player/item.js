@@ -38,17 +38,24 @@ import { isRight, scoreItem } from './scoring.js';
 const LOOKS = /** @type {const} */ ({ right: 'good', partly: 'partly', wrong: 'danger' });
 
 /** @param {Score} points @returns {Verdict} */
-export const verdictOf = (points) => (isRight(points) ? 'right' : points.earned ? 'partly' : 'wrong');
+export const verdictOf = (points) =>
+  isRight(points) ? 'right' : points.earned ? 'partly' : 'wrong';
 
 /** @param {Interaction} interaction @param {Context} context @returns {Control} */
 function controlFor(interaction, context) {
   switch (interaction.kind) {
-    case 'choice': return choiceControl(interaction, context);
-    case 'match': return matchControl(interaction, context);
-    case 'order': return orderControl(interaction, context);
-    case 'text': return textControl(interaction, context);
-    case 'extended': return extendedControl(interaction, context);
-    case 'branch': return branchControl(interaction, context);
+    case 'choice':
+      return choiceControl(interaction, context);
+    case 'match':
+      return matchControl(interaction, context);
+    case 'order':
+      return orderControl(interaction, context);
+    case 'text':
+      return textControl(interaction, context);
+    case 'extended':
+      return extendedControl(interaction, context);
+    case 'branch':
+      return branchControl(interaction, context);
   }
 }
 
@@ -72,29 +79,48 @@ export class ItemView {
     this.lesson = section.querySelector('[data-dl-feedback]');
     this.reasons = new Reasons(this.details);
     this.build();
-    this.controls = item.interactions.map((interaction) => controlFor(interaction, {
-      section,
-      item,
-      words: around.words,
-      reasons: this.reasons,
-      say: around.say,
-      changed: () => this.changed(),
-      submit: () => this.submit(),
-    }));
+    this.controls = item.interactions.map((interaction) =>
+      controlFor(interaction, {
+        section,
+        item,
+        words: around.words,
+        reasons: this.reasons,
+        say: around.say,
+        changed: () => this.changed(),
+        submit: () => this.submit(),
+      }),
+    );
     this.alone = this.controls.some((control) => control.alone);
     this.reset();
   }
 
   build() {
-    const { section, around: { words } } = this;
+    const {
+      section,
+      around: { words },
+    } = this;
     this.error = el('div', { class: 'dl-error', hidden: true });
     this.notice = el('p', { class: 'dl-item__notice', hidden: true });
     this.hintBox = el('div', { class: 'dl-hint-box', 'aria-live': 'polite' });
-    this.sure = el('fieldset', { class: 'dl-sure' }, el('legend', {}, words.node('sure')),
-      ...[1, 2, 3].map((level) => el('label', {}, el('input', {
-        type: 'radio', name: `${this.item.id}:sure`, value: level, autocomplete: 'off',
-        onchange: () => this.changed(),
-      }), el('span', {}, words.node(`sure.${level}`)))));
+    this.sure = el(
+      'fieldset',
+      { class: 'dl-sure' },
+      el('legend', {}, words.node('sure')),
+      ...[1, 2, 3].map((level) =>
+        el(
+          'label',
+          {},
+          el('input', {
+            type: 'radio',
+            name: `${this.item.id}:sure`,
+            value: level,
+            autocomplete: 'off',
+            onchange: () => this.changed(),
+          }),
+          el('span', {}, words.node(`sure.${level}`)),
+        ),
+      ),
+    );
     this.feedback = el('div', { class: 'dl-feedback', hidden: true, tabindex: -1 });
     this.checkButton = button('', () => this.submit());
     this.hintButton = quietButton('', () => this.showHint());
@@ -102,12 +128,23 @@ export class ItemView {
     this.nextButton = button('', () => this.around.onNext?.(this));
     put(this.nextButton, icon('arrow'));
     this.flagButton = quietButton(words.node('flag'), () => this.flag(), {
-      'aria-label': words.text('flag.label', { number: this.around.number }), 'aria-pressed': 'false',
+      'aria-label': words.text('flag.label', { number: this.around.number }),
+      'aria-pressed': 'false',
     });
     this.flagButton.prepend(icon('flag'));
-    const overview = this.around.overview && el('a', { class: 'dl-item__overview', href: this.around.overview }, words.node('overview'));
-    this.foot = el('div', { class: 'dl-item__foot' }, this.checkButton, this.hintButton,
-      this.againButton, this.nextButton, this.around.onFlag && this.flagButton, overview);
+    const overview =
+      this.around.overview &&
+      el('a', { class: 'dl-item__overview', href: this.around.overview }, words.node('overview'));
+    this.foot = el(
+      'div',
+      { class: 'dl-item__foot' },
+      this.checkButton,
+      this.hintButton,
+      this.againButton,
+      this.nextButton,
+      this.around.onFlag && this.flagButton,
+      overview,
+    );
     const parts = [this.hintBox, this.sure, this.feedback, this.foot];
     section.prepend(this.error, this.notice);
     if (this.details) this.details.before(...parts);
@@ -118,7 +155,9 @@ export class ItemView {
   /** How sure the learner is. */
   get confidence() {
     const chosen = this.sure.querySelector('input:checked');
-    return chosen ? /** @type {import('./types.js').Confidence} */ (Number(chosen.value)) : undefined;
+    return chosen
+      ? /** @type {import('./types.js').Confidence} */ (Number(chosen.value))
+      : undefined;
   }
 
   get touched() {
@@ -153,7 +192,8 @@ export class ItemView {
       control.restore(answer.responses[index]);
       if (answer.text !== undefined) control.restoreText?.(answer.text);
     });
-    for (const input of this.sure.querySelectorAll('input')) input.checked = Number(input.value) === answer.sure;
+    for (const input of this.sure.querySelectorAll('input'))
+      input.checked = Number(input.value) === answer.sure;
   }
 
   changed() {
@@ -175,7 +215,10 @@ export class ItemView {
 
   /** Score the answer as it stands and show how it went. */
   settle() {
-    this.points = scoreItem(this.item.interactions, this.controls.map((control) => control.response()));
+    this.points = scoreItem(
+      this.item.interactions,
+      this.controls.map((control) => control.response()),
+    );
     this.reasons.clear();
     this.showError([]);
     for (const control of this.controls) {
@@ -232,7 +275,10 @@ export class ItemView {
     const { hints } = this.item;
     fill(this.hintButton.firstElementChild, words.node(this.hintsRead ? 'hint.next' : 'hint'));
     show(this.hintButton, open && this.immediate && this.hintsRead < hints.length);
-    show(this.againButton, !open && this.immediate && !branch && !isRight(this.points ?? { earned: 0, possible: 0 }));
+    show(
+      this.againButton,
+      !open && this.immediate && !branch && !isRight(this.points ?? { earned: 0, possible: 0 }),
+    );
     show(this.nextButton, !open && onNext !== null);
     show(this.sure, this.around.rated && !this.alone && (open || this.confidence !== undefined));
   }
@@ -245,8 +291,11 @@ export class ItemView {
   showHint() {
     const { words } = this.around;
     const { hints } = this.item;
-    const number = this.hintsRead += 1;
-    const label = hints.length > 1 ? words.node('hint.label', { number, total: hints.length }) : words.node('hint.one');
+    const number = (this.hintsRead += 1);
+    const label =
+      hints.length > 1
+        ? words.node('hint.label', { number, total: hints.length })
+        : words.node('hint.one');
     const body = el('span');
     body.innerHTML = hints[number - 1]; // made by the generator, like the rest of the page
     this.hintBox.append(el('p', { class: 'dl-hint-text' }, el('strong', {}, label), ' ', body));
@@ -268,20 +317,27 @@ export class ItemView {
 
   /** @param {import('./controls.js').Gap[]} missing */
   showError(missing) {
-    for (const input of this.section.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+    for (const input of this.section.querySelectorAll('[aria-invalid]'))
+      input.removeAttribute('aria-invalid');
     show(this.error, missing.length > 0);
     if (!missing.length) return;
     const { words } = this.around;
-    fill(this.error,
+    fill(
+      this.error,
       el('p', {}, icon('caution'), el('strong', {}, words.node('error'))),
-      el('ul', {}, ...missing.map(({ input, message }) => {
-        if (!input.matches('[type=radio], [type=checkbox]')) input.setAttribute('aria-invalid', 'true');
-        const onclick = (/** @type {Event} */ event) => {
-          event.preventDefault();
-          input.focus();
-        };
-        return el('li', {}, el('a', { href: `#${idOf(input)}`, onclick }, message));
-      })),
+      el(
+        'ul',
+        {},
+        ...missing.map(({ input, message }) => {
+          if (!input.matches('[type=radio], [type=checkbox]'))
+            input.setAttribute('aria-invalid', 'true');
+          const onclick = (/** @type {Event} */ event) => {
+            event.preventDefault();
+            input.focus();
+          };
+          return el('li', {}, el('a', { href: `#${idOf(input)}`, onclick }, message));
+        }),
+      ),
     );
     focusOn(this.error);
   }
@@ -293,17 +349,30 @@ export class ItemView {
     const said = [el('strong', {}, words.node(verdict))];
     if (points.possible > 1 && verdict !== 'right') {
       said.push(' ', words.node('points', { earned: points.earned, num: points.possible }));
-      if (this.item.interactions.some(({ kind }) => kind === 'order')) said.push(' ', words.node('points.order'));
+      if (this.item.interactions.some(({ kind }) => kind === 'order'))
+        said.push(' ', words.node('points.order'));
     }
-    const sure = this.around.rated && verdict !== 'right' && this.confidence === 3 ? 'sure.wrong'
-      : this.around.rated && verdict === 'right' && this.confidence === 1 ? 'sure.guess' : '';
+    const sure =
+      this.around.rated && verdict !== 'right' && this.confidence === 3
+        ? 'sure.wrong'
+        : this.around.rated && verdict === 'right' && this.confidence === 1
+          ? 'sure.guess'
+          : '';
     this.feedback.className = `dl-feedback dl-feedback--${verdict}`;
-    fill(this.feedback, icon(LOOKS[verdict], ''), el('div', {},
-      el('p', {}, ...said),
-      sure && el('p', { class: 'dl-feedback__sure' }, words.node(sure)),
-      this.lesson,
-      objective?.href && verdict !== 'right'
-        && el('p', {}, el('a', { href: objective.href }, words.node('section')))));
+    fill(
+      this.feedback,
+      icon(LOOKS[verdict], ''),
+      el(
+        'div',
+        {},
+        el('p', {}, ...said),
+        sure && el('p', { class: 'dl-feedback__sure' }, words.node(sure)),
+        this.lesson,
+        objective?.href &&
+          verdict !== 'right' &&
+          el('p', {}, el('a', { href: objective.href }, words.node('section'))),
+      ),
+    );
     show(this.feedback, true);
   }
 }

@@ -9,7 +9,9 @@ import { vocabulary } from './vocabulary.js';
 
 /** @param {string} name @returns {any[]} */
 const pageData = (name) =>
-  [...document.querySelectorAll(`script[data-dl-${name}]`)].map((script) => JSON.parse(script.textContent ?? ''));
+  [...document.querySelectorAll(`script[data-dl-${name}]`)].map((script) =>
+    JSON.parse(script.textContent ?? ''),
+  );
 
 const forms = pageData('form');
 const progress = pageData('progress');

@@ -16,13 +16,17 @@ export function matchControl({ rows }, { section, item, words, reasons, changed 
 
   return {
     touched: () => parts.some(({ select }) => select.value),
-    missing: () => parts.filter(({ select }) => !select.value).map(({ select }) => ({
-      input: select,
-      message: words.node('error.row', { words: nameOf(select) }),
-    })),
-    response: () => Object.fromEntries(
-      parts.filter(({ select }) => select.value).map(({ row, select }) => [row.id, select.value]),
-    ),
+    missing: () =>
+      parts
+        .filter(({ select }) => !select.value)
+        .map(({ select }) => ({
+          input: select,
+          message: words.node('error.row', { words: nameOf(select) }),
+        })),
+    response: () =>
+      Object.fromEntries(
+        parts.filter(({ select }) => select.value).map(({ row, select }) => [row.id, select.value]),
+      ),
     restore(saved) {
       for (const { row, select } of parts) {
         const value = saved?.[row.id];
@@ -38,7 +42,8 @@ export function matchControl({ rows }, { section, item, words, reasons, changed 
     mark() {
       for (const { row, select } of parts) {
         const right = select.value === row.key;
-        const verdict = right ? words.node('row.right')
+        const verdict = right
+          ? words.node('row.right')
           : words.node('row.wrong', { words: wordsOf(select, row.key) });
         const ids = [...new Set([select.value, row.key])].map((option) => `${row.id}.${option}`);
         const place = placeOf(select, section);

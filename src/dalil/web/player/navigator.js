@@ -6,7 +6,10 @@ import { verdictOf } from './item.js';
 /** @typedef {import('./item.js').ItemView} ItemView */
 
 const DRAWINGS = /** @type {const} */ ({
-  answered: 'dot', right: 'tick', partly: 'partly', wrong: 'cross',
+  answered: 'dot',
+  right: 'tick',
+  partly: 'partly',
+  wrong: 'cross',
 });
 
 export class Navigator {
@@ -20,8 +23,11 @@ export class Navigator {
     this.label = el('label', { for: 'dl-progress' });
     this.bar = el('progress', { id: 'dl-progress', value: 0, max: views.length });
     this.progress = el('div', { class: 'dl-progress' }, this.label, this.bar);
-    this.nav = el('nav', { class: 'dl-nav', id: 'dl-overview', tabindex: -1, 'aria-label': words.text('questions') },
-      el('ol', { class: 'dl-list' }, ...this.entries.map(({ item }) => item)));
+    this.nav = el(
+      'nav',
+      { class: 'dl-nav', id: 'dl-overview', tabindex: -1, 'aria-label': words.text('questions') },
+      el('ol', { class: 'dl-list' }, ...this.entries.map(({ item }) => item)),
+    );
     this.legend = el('p', { class: 'dl-nav__legend', 'aria-hidden': 'true' });
     put(this.nav, this.legend);
   }
@@ -37,13 +43,23 @@ export class Navigator {
       if (drawing) states.add(state);
       if (view.flagged) states.add('flagged');
       link.dataset.state = state;
-      fill(link,
-        el('span', { class: 'dl-visually-hidden' }, words.node('question', { number: view.around.number }), ' '),
+      fill(
+        link,
+        el(
+          'span',
+          { class: 'dl-visually-hidden' },
+          words.node('question', { number: view.around.number }),
+          ' ',
+        ),
         el('bdi', { dir: 'ltr', 'aria-hidden': 'true' }, words.number(view.around.number)),
         drawing && icon(drawing),
         view.flagged && icon('flag'),
-        el('span', { class: 'dl-visually-hidden' }, words.node(`state.${state}`),
-          ...(view.flagged ? [' ', words.node('state.flagged')] : [])),
+        el(
+          'span',
+          { class: 'dl-visually-hidden' },
+          words.node(`state.${state}`),
+          ...(view.flagged ? [' ', words.node('state.flagged')] : []),
+        ),
       );
       show(item, !only || only.has(view.item.id));
     }
@@ -51,7 +67,19 @@ export class Navigator {
     fill(this.label, words.node('done', { num: done, total: shown.length }));
     this.bar.value = done;
     this.bar.max = shown.length;
-    fill(this.legend, ...[...states].map((state) => el('span', {},
-      icon(state === 'flagged' ? 'flag' : DRAWINGS[/** @type {keyof typeof DRAWINGS} */ (state)]), ' ', words.node(`state.${state}`))));
+    fill(
+      this.legend,
+      ...[...states].map((state) =>
+        el(
+          'span',
+          {},
+          icon(
+            state === 'flagged' ? 'flag' : DRAWINGS[/** @type {keyof typeof DRAWINGS} */ (state)],
+          ),
+          ' ',
+          words.node(`state.${state}`),
+        ),
+      ),
+    );
   }
 }

@@ -29,9 +29,15 @@ export function startProgress(page, store, words) {
     render();
     record.render();
   };
-  fill(place, storageNotice(store, words), modules,
-    record.element, filePart(page, store, words, status, changed),
-    erasePart(store, words, status, changed), status);
+  fill(
+    place,
+    storageNotice(store, words),
+    modules,
+    record.element,
+    filePart(page, store, words, status, changed),
+    erasePart(store, words, status, changed),
+    status,
+  );
   changed();
 }
 
@@ -40,19 +46,38 @@ function modulesPart(page, store, words) {
   const { items } = store.read();
   const today = dayOf(new Date());
   // The deck asks what the self checks ask.
-  const checks = page.modules.flatMap(({ forms }) => forms).filter((form) => form.purpose === 'self_check');
-  const versions = new Map(checks.flatMap((form) =>
-    form.items.map(({ id, version }) => [`${form.assessment}/${id}`, version])));
-  const due = Object.entries(items).filter(([key, memory]) =>
-    versions.has(key) && isDue(memory, versions.get(key) ?? 0, today)).length;
+  const checks = page.modules
+    .flatMap(({ forms }) => forms)
+    .filter((form) => form.purpose === 'self_check');
+  const versions = new Map(
+    checks.flatMap((form) =>
+      form.items.map(({ id, version }) => [`${form.assessment}/${id}`, version]),
+    ),
+  );
+  const due = Object.entries(items).filter(
+    ([key, memory]) => versions.has(key) && isDue(memory, versions.get(key) ?? 0, today),
+  ).length;
   return [
-    ...(page.links?.practice && due ? [el('p', { class: 'dl-notice-box' },
-      words.node('deck.due', { num: due }), ' ',
-      el('a', { href: page.links.practice }, words.node('practice')))] : []),
+    ...(page.links?.practice && due
+      ? [
+          el(
+            'p',
+            { class: 'dl-notice-box' },
+            words.node('deck.due', { num: due }),
+            ' ',
+            el('a', { href: page.links.practice }, words.node('practice')),
+          ),
+        ]
+      : []),
     el('h2', {}, words.node('progress.modules')),
-    ...page.modules.map(({ title, href, forms }) => el('section', { class: 'dl-progress-module' },
-      el('h3', {}, el('a', { href }, title)),
-      el('ul', { class: 'dl-list' }, ...forms.map((form) => formLine(form, store, words))))),
+    ...page.modules.map(({ title, href, forms }) =>
+      el(
+        'section',
+        { class: 'dl-progress-module' },
+        el('h3', {}, el('a', { href }, title)),
+        el('ul', { class: 'dl-list' }, ...forms.map((form) => formLine(form, store, words))),
+      ),
+    ),
   ];
 }
 
@@ -66,18 +91,27 @@ function formLine(form, store, words) {
   const facts = [];
   if (begun) facts.push(words.node('progress.open', { num: answered, total: form.items.length }));
   if (last) {
-    facts.push(words.node('progress.last', { percent: words.percent(last.percent), date: words.date(last.on) }));
+    facts.push(
+      words.node('progress.last', {
+        percent: words.percent(last.percent),
+        date: words.date(last.on),
+      }),
+    );
     const best = Math.max(...state.results.map((one) => one.percent));
-    if (best > last.percent) facts.push(words.node('progress.best', { percent: words.percent(best) }));
+    if (best > last.percent)
+      facts.push(words.node('progress.best', { percent: words.percent(best) }));
   }
   if (changed.length) facts.push(words.node('progress.changed', { num: changed.length }));
   if (!facts.length) facts.push(words.node('progress.none'));
   const open = form.items.find(({ id }) => !kept[id]);
   const way = begun ? 'resume' : last ? 'repeat' : 'begin';
   const href = form.href + (begun && open ? `#item-${open.id}` : '');
-  return el('li', { 'data-state': begun ? 'open' : last ? 'done' : 'new' },
+  return el(
+    'li',
+    { 'data-state': begun ? 'open' : last ? 'done' : 'new' },
     el('a', { href }, words.node(`progress.${way}`, { words: form.title })),
-    el('ul', { class: 'dl-progress-facts' }, ...facts.map((fact) => el('li', {}, fact))));
+    el('ul', { class: 'dl-progress-facts' }, ...facts.map((fact) => el('li', {}, fact))),
+  );
 }
 
 /**
@@ -92,14 +126,18 @@ function filePart(page, store, words, status, changed) {
   const save = () => {
     const now = new Date();
     const name = `${page.store}-${now.toISOString().slice(0, 10)}.json`;
-    const url = URL.createObjectURL(new Blob([fileText(store.read(), page.store, now)], { type: 'application/json' }));
+    const url = URL.createObjectURL(
+      new Blob([fileText(store.read(), page.store, now)], { type: 'application/json' }),
+    );
     el('a', { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60000);
     say('file.saved', { name });
   };
   const read = async (/** @type {File} */ file) => {
-    const content = file.size > LARGEST_FILE ? { problem: 'not-progress' }
-      : fileContent(parsed(await file.text()), page.store);
+    const content =
+      file.size > LARGEST_FILE
+        ? { problem: 'not-progress' }
+        : fileContent(parsed(await file.text()), page.store);
     if ('problem' in content) return say(`file.${content.problem}`);
     const data = upgraded(content.progress);
     if (!data) return say('file.newer');
@@ -117,10 +155,18 @@ function filePart(page, store, words, status, changed) {
       input.value = '';
     },
   });
-  return el('section', {}, el('h2', {}, words.node('file')), el('p', {}, words.node('file.lead')),
-    el('div', { class: 'dl-item__foot' },
+  return el(
+    'section',
+    {},
+    el('h2', {}, words.node('file')),
+    el('p', {}, words.node('file.lead')),
+    el(
+      'div',
+      { class: 'dl-item__foot' },
       button(words.node('file.save'), save),
-      el('label', { class: 'dl-button dl-button--quiet dl-file' }, input, words.node('file.open'))));
+      el('label', { class: 'dl-button dl-button--quiet dl-file' }, input, words.node('file.open')),
+    ),
+  );
 }
 
 /**
@@ -128,21 +174,39 @@ function filePart(page, store, words, status, changed) {
  * @param {HTMLElement} status @param {() => void} changed
  */
 function erasePart(store, words, status, changed) {
-  const ask = el('div', { class: 'dl-error', hidden: true }, el('p', {}, words.node('erase.ask')),
-    el('div', { class: 'dl-item__foot' },
-      button(words.node('erase.yes'), () => {
-        show(ask, false);
-        fill(status, words.node(store.erase() ? 'erase.done' : 'erase.failed'));
-        changed();
-        focusOn(status);
-      }, { class: 'dl-button dl-button--danger' }),
+  const ask = el(
+    'div',
+    { class: 'dl-error', hidden: true },
+    el('p', {}, words.node('erase.ask')),
+    el(
+      'div',
+      { class: 'dl-item__foot' },
+      button(
+        words.node('erase.yes'),
+        () => {
+          show(ask, false);
+          fill(status, words.node(store.erase() ? 'erase.done' : 'erase.failed'));
+          changed();
+          focusOn(status);
+        },
+        { class: 'dl-button dl-button--danger' },
+      ),
       quietButton(words.node('erase.no'), () => {
         show(ask, false);
         start.focus();
-      })));
+      }),
+    ),
+  );
   const start = quietButton(words.node('erase'), () => {
     show(ask, true);
     focusOn(ask);
   });
-  return el('section', {}, el('h2', {}, words.node('erase')), el('p', {}, words.node('erase.lead')), start, ask);
+  return el(
+    'section',
+    {},
+    el('h2', {}, words.node('erase')),
+    el('p', {}, words.node('erase.lead')),
+    start,
+    ask,
+  );
 }

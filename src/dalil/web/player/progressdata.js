@@ -22,7 +22,8 @@ const isText = (x, most = 100) => typeof x === 'string' && x.length <= most;
 /** @param {any} x */
 const isRecord = (x) => x !== null && typeof x === 'object' && !Array.isArray(x);
 /** @param {any} x */
-const isMoment = (x) => isText(x) && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(x) && !Number.isNaN(Date.parse(x));
+const isMoment = (x) =>
+  isText(x) && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(x) && !Number.isNaN(Date.parse(x));
 /** An item's or a form's id, alone or after its assessment's. @param {string} x */
 const isKey = (x) => x.length <= 200 && /^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(x);
 /** @param {any} x */
@@ -63,7 +64,9 @@ function formState(found) {
     on: found.on,
     done: found.done === true,
     answers: records(found.answers, answer),
-    flags: Array.isArray(found.flags) ? found.flags.filter((/** @type {any} */ id) => isText(id)) : [],
+    flags: Array.isArray(found.flags)
+      ? found.flags.filter((/** @type {any} */ id) => isText(id))
+      : [],
     left: isNumber(found.left) ? found.left : null,
     results: results.flatMap((/** @type {any} */ one) => result(one) ?? []).slice(-RESULTS_KEPT),
   };
@@ -73,8 +76,11 @@ function formState(found) {
 function answer(found) {
   if (!isCount(found.version) || !Array.isArray(found.responses)) return null;
   const { points } = found;
-  const scored = isRecord(points) && isCount(points.earned) && isCount(points.possible)
-    && points.earned <= points.possible;
+  const scored =
+    isRecord(points) &&
+    isCount(points.earned) &&
+    isCount(points.possible) &&
+    points.earned <= points.possible;
   return {
     version: found.version,
     responses: found.responses,
@@ -88,16 +94,29 @@ function answer(found) {
 /** @param {any} found @returns {Result | null} */
 function result(found) {
   const { on, portal, percent, items, right, passed } = isRecord(found) ? found : {};
-  const good = isMoment(on) && isText(portal) && isCount(percent) && percent <= 100
-    && isCount(items) && isCount(right) && right <= items;
+  const good =
+    isMoment(on) &&
+    isText(portal) &&
+    isCount(percent) &&
+    percent <= 100 &&
+    isCount(items) &&
+    isCount(right) &&
+    right <= items;
   if (!good) return null;
   return { on, portal, percent, items, right, passed: typeof passed === 'boolean' ? passed : null };
 }
 
 /** @param {any} found @returns {Memory | null} */
 function memory({ version, day, due, stability, difficulty, missed, sure }) {
-  const good = isCount(version) && isCount(day) && isCount(due) && isNumber(stability)
-    && stability > 0 && isNumber(difficulty) && difficulty >= 1 && difficulty <= 10;
+  const good =
+    isCount(version) &&
+    isCount(day) &&
+    isCount(due) &&
+    isNumber(stability) &&
+    stability > 0 &&
+    isNumber(difficulty) &&
+    difficulty >= 1 &&
+    difficulty <= 10;
   if (!good) return null;
   return { version, day, due, stability, difficulty, missed: missed === true, sure: sure === true };
 }

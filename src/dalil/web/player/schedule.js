@@ -25,7 +25,8 @@ const LONGEST = 365;
 const [AGAIN, HARD, GOOD, EASY] = [1, 2, 3, 4];
 
 /** Days since 1 January 1970 on the learner's calendar. @param {Date} now */
-export const dayOf = (now) => Math.floor((now.getTime() - now.getTimezoneOffset() * 60000) / 86400000);
+export const dayOf = (now) =>
+  Math.floor((now.getTime() - now.getTimezoneOffset() * 60000) / 86400000);
 
 /**
  * How well an answer went, as FSRS grades it.

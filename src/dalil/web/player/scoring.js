@@ -1,5 +1,5 @@
-// Points for an answer. Mirrors src/dalil/scoring.py; the vectors in tests/vectors/scoring.json hold
-// both together.
+// Points for an answer. Mirrors src/dalil/scoring.py; the vectors in tests/vectors/scoring.json
+// hold both together.
 
 import { numbers, sameWords } from './normalise.js';
 
@@ -40,7 +40,8 @@ export function scoreItem(interactions, responses) {
  */
 export function score(interaction, response) {
   switch (interaction.kind) {
-    case 'choice': return choiceScore(interaction, ids(response));
+    case 'choice':
+      return choiceScore(interaction, ids(response));
     case 'match': {
       const given = record(response);
       return points(
@@ -48,7 +49,8 @@ export function score(interaction, response) {
         interaction.rows.length,
       );
     }
-    case 'order': return orderScore(interaction.key, ids(response));
+    case 'order':
+      return orderScore(interaction.key, ids(response));
     case 'text': {
       const given = record(response);
       return points(
@@ -64,7 +66,8 @@ export function score(interaction, response) {
         sum(interaction.criteria),
       );
     }
-    case 'branch': return branchScore(interaction, ids(response));
+    case 'branch':
+      return branchScore(interaction, ids(response));
   }
 }
 
@@ -88,7 +91,8 @@ export const reaches = (part, percent) => part.earned * 100 >= percent * part.po
  * Certainty-based marking: 1, 2, 3 when right; 0, -2, -6 when not wholly right.
  * @param {Score} itemScore @param {import('./types.js').Confidence} sure
  */
-export const confidenceMarks = (itemScore, sure) => (isRight(itemScore) ? sure : [0, -2, -6][sure - 1]);
+export const confidenceMarks = (itemScore, sure) =>
+  isRight(itemScore) ? sure : [0, -2, -6][sure - 1];
 
 /** @param {number} a @param {number} b @returns {number} */
 const gcd = (a, b) => (b ? gcd(b, a % b) : a);
@@ -97,7 +101,8 @@ const gcd = (a, b) => (b ? gcd(b, a % b) : a);
 const lcm = (a, b) => (a / gcd(a, b)) * b;
 
 /** @param {any} response @returns {string[]} */
-const ids = (response) => (Array.isArray(response) ? response.filter((id) => typeof id === 'string') : []);
+const ids = (response) =>
+  Array.isArray(response) ? response.filter((id) => typeof id === 'string') : [];
 
 /** @param {any} response @returns {(id: string) => any} */
 function record(response) {

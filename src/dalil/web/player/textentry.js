@@ -9,7 +9,10 @@ import { fieldIsRight } from './scoring.js';
  * @returns {import('./controls.js').Control}
  */
 export function textControl({ fields }, { section, item, words, reasons, changed, submit }) {
-  const parts = fields.map((field) => ({ field, input: named(section, `${item.id}.${field.id}`)[0] }));
+  const parts = fields.map((field) => ({
+    field,
+    input: named(section, `${item.id}.${field.id}`)[0],
+  }));
   for (const { input } of parts) {
     input.addEventListener('input', changed);
     input.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
@@ -22,11 +25,15 @@ export function textControl({ fields }, { section, item, words, reasons, changed
 
   return {
     touched: () => parts.some(({ input }) => input.value.trim()),
-    missing: () => parts.filter(({ input }) => !input.value.trim()).map(({ input }) => ({
-      input,
-      message: single ? words.node('error.text')
-        : words.node('error.field', { words: nameOf(input) }),
-    })),
+    missing: () =>
+      parts
+        .filter(({ input }) => !input.value.trim())
+        .map(({ input }) => ({
+          input,
+          message: single
+            ? words.node('error.text')
+            : words.node('error.field', { words: nameOf(input) }),
+        })),
     response: () => Object.fromEntries(parts.map(({ field, input }) => [field.id, input.value])),
     restore(saved) {
       for (const { field, input } of parts) {
@@ -43,9 +50,17 @@ export function textControl({ fields }, { section, item, words, reasons, changed
     mark() {
       for (const { field, input } of parts) {
         const right = fieldIsRight(field, input.value);
-        const accepted = field.number === null ? field.accepted[0] ?? '' : field.number;
-        const verdict = right ? words.node('row.right') : words.node('row.wrong', { words: accepted });
-        reasons.show([field.id], placeOf(input, section), right ? 'right' : 'wrong', verdict, input);
+        const accepted = field.number === null ? (field.accepted[0] ?? '') : field.number;
+        const verdict = right
+          ? words.node('row.right')
+          : words.node('row.wrong', { words: accepted });
+        reasons.show(
+          [field.id],
+          placeOf(input, section),
+          right ? 'right' : 'wrong',
+          verdict,
+          input,
+        );
       }
     },
   };

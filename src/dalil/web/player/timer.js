@@ -19,12 +19,17 @@ export class Timer {
     this.clock = el('bdi', { dir: 'ltr', role: 'timer', 'aria-live': 'off' });
     this.more = quietButton(words.node('time.more', { num: this.extra }), () => this.extend());
     this.message = el('p', { role: 'alert' });
-    this.element = el('div', { class: 'dl-timer', hidden: true },
-      el('p', {}, words.node('time.left'), ' ', this.clock), this.more,
+    this.element = el(
+      'div',
+      { class: 'dl-timer', hidden: true },
+      el('p', {}, words.node('time.left'), ' ', this.clock),
+      this.more,
       quietButton(words.node('time.off'), () => {
         this.stop();
         onOff();
-      }), this.message);
+      }),
+      this.message,
+    );
   }
 
   /** Whole seconds that are left, or null where no timer runs. @returns {number | null} */
@@ -80,9 +85,13 @@ export class Timer {
    */
   offer(onStart) {
     const { words } = this;
-    const box = el('div', { class: 'dl-notice-box' },
+    const box = el(
+      'div',
+      { class: 'dl-notice-box' },
       el('p', {}, words.node('time.offer', { num: this.whole / 60 })),
-      el('div', { class: 'dl-item__foot' },
+      el(
+        'div',
+        { class: 'dl-item__foot' },
         button(words.node('time.start'), () => {
           box.remove();
           onStart();
@@ -91,7 +100,9 @@ export class Timer {
         quietButton(words.node('time.without'), () => {
           box.remove();
           onStart();
-        })));
+        }),
+      ),
+    );
     return box;
   }
 }

@@ -32,7 +32,9 @@
  * @property {string} [module]
  */
 
-/** @typedef {'self_check' | 'pre_test' | 'post_test' | 'scenario' | 'inline' | 'practice'} Purpose */
+/**
+ * @typedef {'self_check' | 'pre_test' | 'post_test' | 'scenario' | 'inline' | 'practice'} Purpose
+ */
 /** @typedef {Record<string, string | Record<string, string>>} WordTable */
 /** @typedef {{progress?: string, practice?: string, quizzes?: string}} Links */
 

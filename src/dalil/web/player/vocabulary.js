@@ -57,11 +57,14 @@ export function vocabulary({ words, locale }) {
       });
       return fragment;
     },
-    text: (key, values = {}) => pieces(key, values).map((piece, index) => {
-      if (index % 2 === 0) return piece;
-      const value = shown(values[piece]);
-      return `\u2068${value instanceof Node ? value.textContent : value}\u2069`;
-    }).join(''),
+    text: (key, values = {}) =>
+      pieces(key, values)
+        .map((piece, index) => {
+          if (index % 2 === 0) return piece;
+          const value = shown(values[piece]);
+          return `\u2068${value instanceof Node ? value.textContent : value}\u2069`;
+        })
+        .join(''),
     number: (n) => numbers.format(n),
     percent: (n) => percents.format(n / 100),
     date: (iso) => dates.format(new Date(iso)),
