@@ -220,6 +220,7 @@ def test_a_second_try_shows_the_new_verdict_and_keeps_the_first_points(opened: O
     assert learner.item("choice").locator(".dl-option__why:visible").count() == 0
     learner.choose("choice", "b")
     assert learner.check("choice").startswith("صحيح.")
+    assert learner.page.locator("#item-choice .dl-option__verdict").count() == 1
     kept = learner.kept()["dalil.dalil.v1"]["forms"]["first-steps/short"]["answers"]["choice"]
     assert kept["points"] == {"earned": 0, "possible": 1}
 

@@ -59,6 +59,10 @@ def test_each_form_says_how_far_one_is(opened: Opening, language: str) -> None:
     learner.open(PROGRESS)
     assert re.search(r"66.?%", line(learner, "short"))
     assert "10" in line(learner, "all")
+    waiting = learner.text(".dl-notice-box")
+    learner.open("quizzes/practice.html")
+    assert waiting.startswith(learner.text(".dl-deck > p")), "both pages count alike"
+    learner.open(PROGRESS)
     assert learner.barriers() == []
     assert learner.small_targets() == []
     learner.use(".dl-progress-module a[href*='all.html']")

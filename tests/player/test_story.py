@@ -59,6 +59,7 @@ def test_the_way_back_to_any_decision_does_not_change_the_points(opened: Opening
     assert learner.page.locator("[data-dl-node]:visible").get_attribute("data-dl-node") == "office"
     decide(learner, "a")
     assert "رأيت نهايتين من 3." in learner.text(".dl-path")
+    assert learner.page.locator(".dl-feedback--partly").is_visible(), "the best path came second"
     learner.use(".dl-path > .dl-button")
     assert learner.page.locator("[data-dl-node]:visible").get_attribute("data-dl-node") == "start"
     decide(learner, "b")

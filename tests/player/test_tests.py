@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.player.conftest import Opening
@@ -39,7 +41,8 @@ def test_feedback_comes_at_the_end(opened: Opening, language: str) -> None:
     assert learner.focused(".dl-result")
     assert learner.page.locator(".dl-feedback:visible").count() == 3
     assert learner.page.locator(".dl-result__cut--failed").is_visible()
-    assert "66" in learner.text(".dl-result")
+    shares = learner.page.locator(".dl-result bdi", has_text=re.compile(r"66.?%"))
+    assert shares.get_attribute("dir") == "ltr", "a percentage is not turned round"
     assert learner.barriers() == []
     assert learner.small_targets() == []
     assert state(learner)["done"] is True

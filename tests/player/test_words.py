@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from dalil.i18n.cldr import plural_classes
+from dalil.i18n.cldr import cldr_locale, plural_classes
 from dalil.i18n.interface import load_interface
 from dalil.web.words import LANGUAGES, words
 
@@ -47,6 +47,15 @@ def test_plurals_have_all_classes_of_the_language(language: str) -> None:
     assert len(plurals) > 10
     for text in plurals:
         assert set(text) == set(plural_classes(language))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 11, 100, 103, 1000])
+def test_each_class_has_the_form_of_its_counts(count: int) -> None:
+    interface = load_interface("ar")
+    done = words(interface)["done"]
+    assert not isinstance(done, str)
+    one, more = "%(num)s question of %(total)s answered", "%(num)s questions of %(total)s answered"
+    assert done[cldr_locale("ar").plural_form(count)] == interface.ngettext(one, more, count)
 
 
 def test_arabic_plurals_are_six_different_forms() -> None:

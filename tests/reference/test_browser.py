@@ -34,6 +34,9 @@ KINDS = (
     "sources.html",
     "review.html",
     "about.html",
+    "quizzes/index.html",
+    "quizzes/progress.html",
+    "quizzes/understanding-trafficking-and-smuggling/self-check.html",
 )
 """One page of each kind."""
 

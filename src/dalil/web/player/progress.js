@@ -45,12 +45,9 @@ export function startProgress(page, store, words) {
 function modulesPart(page, store, words) {
   const { items } = store.read();
   const today = dayOf(new Date());
-  // The deck asks what the self checks ask.
-  const checks = page.modules
-    .flatMap(({ forms }) => forms)
-    .filter((form) => form.purpose === 'self_check');
+  const forms = page.modules.flatMap((module) => module.forms);
   const versions = new Map(
-    checks.flatMap((form) =>
+    forms.flatMap((form) =>
       form.items.map(({ id, version }) => [`${form.assessment}/${id}`, version]),
     ),
   );

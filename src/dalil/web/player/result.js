@@ -61,7 +61,7 @@ export function resultParts(form, outcome, words, find, ways) {
     el(
       'p',
       {},
-      outcome.missed.length > 0 && form.purpose === 'self_check' && words.node('result.later'),
+      outcome.missed.length > 0 && form.purpose !== 'scenario' && words.node('result.later'),
       ' ',
       ...['practice', 'progress'].flatMap((name) => {
         const href = form.links?.[/** @type {'practice'} */ (name)];

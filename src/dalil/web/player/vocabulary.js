@@ -11,6 +11,9 @@
  * @property {(iso: string) => string} date day, month by name, year
  */
 
+/** A text without letters: a percentage, a clock. @param {string | Node} value */
+const isNumeral = (value) => typeof value === 'string' && !/\p{L}/u.test(value);
+
 /**
  * `values.num` chooses the plural form.
  * @param {Pick<import('./types.js').PageData, 'words' | 'locale'>} page
@@ -33,8 +36,10 @@ export function vocabulary({ words, locale }) {
   };
   /** Text and names of places, in turn. @param {string} key @param {Values} values */
   const pieces = (key, values) => pattern(key, values).split(/%\((\w+)\)s/);
+  // What Intl adds for direction would turn a minus round here, where values are isolated already.
+  const plain = (/** @type {string} */ text) => text.replace(/[\u200e\u200f\u061c]/g, '');
   /** @param {string | number | Node} value */
-  const shown = (value) => (typeof value === 'number' ? numbers.format(value) : value);
+  const shown = (value) => (typeof value === 'number' ? plain(numbers.format(value)) : value);
 
   return {
     node(key, values = {}) {
@@ -51,7 +56,7 @@ export function vocabulary({ words, locale }) {
         if (index % 2 === 0) return target.appendChild(document.createTextNode(piece));
         const value = values[piece];
         const isolated = document.createElement('bdi');
-        if (typeof value === 'number') isolated.dir = 'ltr';
+        if (typeof value === 'number' || isNumeral(value)) isolated.dir = 'ltr';
         isolated.append(shown(value));
         return target.appendChild(isolated);
       });
@@ -65,8 +70,8 @@ export function vocabulary({ words, locale }) {
           return `\u2068${value instanceof Node ? value.textContent : value}\u2069`;
         })
         .join(''),
-    number: (n) => numbers.format(n),
-    percent: (n) => percents.format(n / 100),
+    number: (n) => plain(numbers.format(n)),
+    percent: (n) => plain(percents.format(n / 100)),
     date: (iso) => dates.format(new Date(iso)),
   };
 }
