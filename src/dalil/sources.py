@@ -36,6 +36,8 @@ _INT = re.compile(
 )
 _FLOAT = re.compile(r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)")
 
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""Where libyaml begins a new line. A file with the last three is refused before it is parsed."""
 _LOST = re.compile(r" +#[^\s#]")
 
 _KEY = "\x00key"
@@ -146,7 +148,7 @@ class _Reader:
         self.text = text
         self.positions = positions
         self.problems: list[Diagnostic] = []
-        self._lines = text.split("\n") if " #" in text else []
+        self._lines = _BREAK.split(text) if " #" in text else []
 
     def read(self) -> Any:
         self._events = yaml.parse(self.text, Loader=_LOADER)

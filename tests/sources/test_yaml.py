@@ -189,6 +189,7 @@ yaml_like = st.text(
 @given(st.text() | yaml_like)
 @example("? " * 400)
 @example("a: " + "9" * 5000)
+@example("\u20280 #")
 @example("%YAML 1.1\n---\n---")
 @example("!<tag:yaml.org,2002:map> {}")
 @example("? \n: \n? ")
