@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.chromium import chromium
 
-# Chance looks for new cases at a desk; a build that others rely on asks the same questions each time.
+# Chance looks for new cases at a desk; where CI runs, each run asks the same questions.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
