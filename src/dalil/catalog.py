@@ -132,9 +132,6 @@ class Catalog:
         found: Mapping[str, BaseModel] = getattr(self, kind)
         return found
 
-    def key_of(self, document: PageDocument) -> str:
-        return next(key for key, d in self.documents.items() if d is document)
-
     def place(self, key: str, path: Iterable[str | int] = ()) -> Place:
         return self.files[key].place(tuple(path))
 

@@ -117,10 +117,6 @@ def links(text: str, kind: TextKind = TextKind.PROSE) -> tuple[Link, ...]:
     return render(text, kind).links
 
 
-def problems(text: str, kind: TextKind = TextKind.PROSE) -> tuple[tuple[Code, str], ...]:
-    return render(text, kind).problems
-
-
 def _unwrapped(rendered: str) -> str:
     """The content of the one paragraph that inline text makes; other blocks stay as they are."""
     stripped = rendered.strip()
