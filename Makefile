@@ -1,8 +1,8 @@
 # Short names for the commands of build.py; `python3 build.py --help` lists all of them.
 PYTHON ?= python3
 
-.PHONY: build check serve test quick lint lock clean
-build check serve test lint lock:
+.PHONY: build check serve test quick lint lock bench clean
+build check serve test lint lock bench:
 	$(PYTHON) build.py $@
 
 quick:

@@ -1,4 +1,8 @@
-"""The growth of a build as a chart: an SVG of lines on two logarithmic axes."""
+"""The growth of a cold build as a chart: an SVG of lines on two logarithmic axes.
+
+Drawn at the width of a phone, so that its words can be read there, and on a ground of its own, so
+that it can be read on a page of any colour.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +14,30 @@ from xml.etree import ElementTree as ET
 from benchmarks.results import Results, Task
 from benchmarks.targets import shown
 
-WIDTH, HEIGHT = 720, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 190, 48, 48
-_LABEL_HEIGHT = 18
+WIDTH, HEIGHT = 360, 340
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 88, 66, 52
+_LABEL_HEIGHT = 34
+"""Of two lines of text: a name, and the seconds below it."""
 
 _LINES = (
-    (Task.STOCK, "stock MkDocs", "a"),
+    (Task.STOCK, "MkDocs", "a"),
     (Task.HUGO, "Hugo", "b"),
     (Task.COLD, "Dalil", "c"),
-    (Task.CHANGED, "Dalil, one sentence", "d"),
-    (Task.UNCHANGED, "Dalil, nothing changed", "e"),
 )
 _STYLE = """
-text { font: 13px sans-serif; fill: #333; }
+.ground { fill: #fff; stroke: #ccc; }
+text { font: 13px system-ui, sans-serif; fill: #333; }
 .title { font-size: 15px; font-weight: bold; }
-.grid { stroke: #ccc; }
+.name { font-weight: bold; }
+.grid { stroke: #d5d5d5; }
 .line { fill: none; stroke-width: 2.5; }
+.line.a { stroke-dasharray: 2 4; } .line.b { stroke-dasharray: 8 4; }
 .a { stroke: #9a5b13; } .b { stroke: #7a3b8f; } .c { stroke: #0b5067; }
-.d { stroke: #0b5067; stroke-dasharray: 7 4; } .e { stroke: #0b5067; stroke-dasharray: 2 4; }
-circle { stroke-dasharray: none !important; fill: #fff; stroke-width: 2; }
+circle { fill: #fff; stroke-width: 2; }
 @media (prefers-color-scheme: dark) {
-  text { fill: #ddd; } .grid { stroke: #555; } circle { fill: #111; }
-  .a { stroke: #e0a458; } .b { stroke: #c99bdc; } .c, .d, .e { stroke: #6cc0da; }
+  .ground { fill: #161a1d; stroke: #444; }
+  text { fill: #e4e4e4; } .grid { stroke: #4a4f54; } circle { fill: #161a1d; }
+  .a { stroke: #e0a458; } .b { stroke: #c99bdc; } .c { stroke: #6cc0da; }
 }
 """
 
@@ -48,7 +54,7 @@ class Line:
 
 
 def lines(results: Results) -> tuple[Line, ...]:
-    """What can be drawn: every task with a time, in the order of the legend."""
+    """What can be drawn: every cold build with a time."""
     sizes = sorted(results.sizes, key=lambda size: size.modules)
     found = []
     for task, name, style in _LINES:
@@ -66,12 +72,15 @@ def as_svg(results: Results) -> str:
     across = _Axis(min(modules) / 1.15, max(modules) * 1.02, _LEFT, WIDTH - _RIGHT)
     up = _Axis(_ten_below(min(seconds)), _ten_above(max(seconds)), HEIGHT - _BOTTOM, _TOP)
     size = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": f"{WIDTH}", "height": f"{HEIGHT}"}
-    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size})
-    ET.SubElement(svg, "title").text = "Seconds of a build by the number of modules"
-    ET.SubElement(svg, "desc").text = "; ".join(_in_words(line) for line in drawn)
+    named = {"role": "img", "aria-labelledby": "chart-title chart-desc"}
+    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **named, **size})
+    ET.SubElement(svg, "title", {"id": "chart-title"}).text = "Seconds of a cold build, by modules"
+    ET.SubElement(svg, "desc", {"id": "chart-desc"}).text = "; ".join(map(_in_words, drawn))
     ET.SubElement(svg, "style").text = _STYLE
-    title = "Seconds of a build by modules in 3 languages (both axes logarithmic)"
-    _text(svg, 12, 24, title, {"class": "title"})
+    inside = {"x": "0.5", "y": "0.5", "width": f"{WIDTH - 1}", "height": f"{HEIGHT - 1}"}
+    ET.SubElement(svg, "rect", {"class": "ground", "rx": "6", **inside})
+    _text(svg, 14, 26, "Seconds of a cold build", {"class": "title"})
+    _text(svg, 14, 46, "both axes logarithmic", {})
     _grid(svg, across, up, sorted(set(modules)))
     for line in drawn:
         _draw(svg, line, across, up)
@@ -114,9 +123,11 @@ def _grid(svg: ET.Element, across: _Axis, up: _Axis, modules: Sequence[float]) -
         ET.SubElement(svg, "line", {"class": "grid", **ends})
         _text(svg, across.start - 8, y + 4, f"{seconds:g} s", {"text-anchor": "end"})
         seconds *= 10
+    middle = {"text-anchor": "middle"}
     for value in modules:
-        middle = {"text-anchor": "middle"}
-        _text(svg, across.at(value), up.start + 22, f"{value:.0f}", middle)
+        _text(svg, across.at(value), up.start + 20, f"{value:.0f}", middle)
+    centre = (across.start + across.end) / 2
+    _text(svg, centre, up.start + 40, "modules in each of 3 languages", middle)
 
 
 def _draw(svg: ET.Element, line: Line, across: _Axis, up: _Axis) -> None:
@@ -128,22 +139,23 @@ def _draw(svg: ET.Element, line: Line, across: _Axis, up: _Axis) -> None:
 
 
 def _labels(svg: ET.Element, drawn: Sequence[Line], up: _Axis) -> None:
-    """The name of each line at its end, moved down where two would touch."""
-    for line, y in zip(*_spread(drawn, up), strict=True):
-        seconds = shown(line.points[-1][1])
-        _text(svg, WIDTH - _RIGHT + 12, y + 4, f"{line.name} {seconds} s", {})
-
-
-def _spread(drawn: Sequence[Line], up: _Axis) -> tuple[list[Line], list[float]]:
+    """Name and last time of each line at its end, moved apart where two would touch."""
     ordered = sorted(drawn, key=lambda line: -line.points[-1][1])
-    places: list[float] = []
-    for y in _ends(ordered, up):
-        places.append(max(y, places[-1] + _LABEL_HEIGHT) if places else y)
-    return ordered, places
+    places = _spread([up.at(line.points[-1][1]) for line in ordered], up)
+    for line, y in zip(ordered, places, strict=True):
+        x = WIDTH - _RIGHT + 10
+        _text(svg, x, y - 2, line.name, {"class": "name"})
+        _text(svg, x, y + 14, f"{shown(line.points[-1][1])} s", {})
 
 
-def _ends(drawn: Sequence[Line], up: _Axis) -> Iterator[float]:
-    return (up.at(line.points[-1][1]) for line in drawn)
+def _spread(places: Sequence[float], up: _Axis) -> Iterator[float]:
+    """Each place with room for a label, from above to below, and none below the axis."""
+    lowest = up.start - _LABEL_HEIGHT * (len(places) - 1)
+    above = -math.inf
+    for y in places:
+        above = min(max(y, above + _LABEL_HEIGHT), lowest)
+        lowest += _LABEL_HEIGHT
+        yield above
 
 
 def _text(svg: ET.Element, x: float, y: float, text: str, attributes: dict[str, str]) -> None:

@@ -14,8 +14,14 @@ from benchmarks.words import PUBLISHERS, TERMS, Words
 
 Data = dict[str, Any]
 
+SEED = 4
+"""The seed of the texts that are measured with."""
+
 SOURCES = 60
 """How many sources the portal lists."""
+
+OBJECTIVES = tuple(f"objective-{number}" for number in range(1, 5))
+"""The ids of the objectives of each module."""
 
 PILLARS = ("prevention", "protection", "prosecution", "partnership")
 REVIEW = {"status": "draft", "review_by": "2090-01-01"}
@@ -61,7 +67,6 @@ def module(seed: int, number: int, count: int) -> Data:
     w = Writer(f"{seed}/module/{number}")
     sources, terms = w.sample(source_ids(), 6), w.sample(term_ids(), 4)
     other = number % count + 1
-    objectives = [f"objective-{i}" for i in range(1, 5)]
     minutes = [5 * w.number(2, 6) for _ in range(4)]
     sections = (_basis(w, sources, terms), _method(w, sources), _places(w, sources), _case(w))
     if other != number:
@@ -82,14 +87,14 @@ def module(seed: int, number: int, count: int) -> Data:
         "review": REVIEW,
         "objectives": [
             {"id": id_, "text": w.objective(), "bloom": bloom}
-            for id_, bloom in zip(objectives, _BLOOMS, strict=True)
+            for id_, bloom in zip(OBJECTIVES, _BLOOMS, strict=True)
         ],
         "sections": [
             {
                 "id": f"part-{i + 1}",
                 "title": w.title(),
                 "duration_minutes": minutes[i],
-                "objectives": [objectives[i]],
+                "objectives": [OBJECTIVES[i]],
                 "blocks": blocks,
             }
             for i, blocks in enumerate(sections)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks import content
 from benchmarks.measure import Cost, run
+from benchmarks.results import Written
 from dalil.trouble import Trouble
 
 EDITION = "trainer"
@@ -20,6 +22,8 @@ DALIL = [sys.executable, "-m", "dalil"]
 _CHECKOUT = Path(__file__).resolve().parents[1]
 _PARAGRAPH = re.compile(r'(- id: "more"\n.*?\|-\n[^\n]*)', re.DOTALL)
 """A text in the first part of a module, to its end."""
+_TICK = 0.02
+"""Seconds after which two writes of a file have different times on every usual file system."""
 
 
 def hugo_binary() -> Path:
@@ -35,49 +39,68 @@ def hugo_binary() -> Path:
 
 
 class Contestants:
-    """A portal of `modules` in a folder of its own, and the same words for the peers."""
+    """A portal of `modules` in a folder of its own, and the same words for the peers.
+
+    A cold build finds its inputs and nothing else: no cache, no site, an empty home; and its inputs
+    have just been read, so that for everybody they are in the memory of the system.
+    """
 
     def __init__(self, folder: Path, modules: int) -> None:
         self.modules = modules
         self.portal = folder / "portal"
+        self.home = folder / "home"
         self.site = self.portal / "site" / EDITION
         self._hugo, self._stock = folder / "hugo", folder / "stock"
         self._copy = folder / "copy"
         self._changed = self.portal / "modules" / f"{content.module_id(modules // 2)}.yml"
         self._original = ""
+        self._given: dict[Path, frozenset[str]] = {}
         self._hugo_binary = hugo_binary()
 
     def write(self, *, stock: bool) -> None:
-        """Write all inputs, in processes of their own: this one must stay small."""
-        self._generate("portal", str(self.portal))
-        self._generate("peers", "hugo", str(self._hugo))
+        """Write all inputs, in processes of their own."""
+        self.home.mkdir(parents=True)
+        self._generate(self.portal, "portal", str(self.portal))
+        self._generate(self._hugo, "peers", "hugo", str(self._hugo))
         if stock:
-            self._generate("peers", "stock", str(self._stock))
+            self._generate(self._stock, "peers", "stock", str(self._stock))
         self._original = self._changed.read_text(encoding="utf-8")
 
-    def _generate(self, module: str, *arguments: str) -> None:
+    def _generate(self, folder: Path, module: str, *arguments: str) -> None:
         command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
-        run([*command, "--modules", str(self.modules)], _CHECKOUT)
+        run([*command, "--modules", str(self.modules)], _CHECKOUT, self.home)
+        self._given[folder] = frozenset(path.name for path in folder.iterdir())
+
+    def _forget(self, folder: Path) -> None:
+        """Leave only what was given to a program, and read it once."""
+        given = self._given[folder]
+        _delete(*(path for path in folder.iterdir() if path.name not in given))
+        _delete(self.home)
+        self.home.mkdir()
+        for path in folder.rglob("*"):
+            if path.is_file():
+                path.read_bytes()
 
     def cold(self) -> Cost:
-        self._forget()
+        self._forget(self.portal)
         return self.build()
 
     def build(self) -> Cost:
         """Build one edition with whatever is there from before."""
-        cost = run([*DALIL, "build", "--edition", EDITION, *self._root()], self.portal)
+        cost = self._dalil("build", "--edition", EDITION)
         self._expect(self.page)
         return cost
 
     def editions(self) -> Cost:
-        self._forget()
-        return run([*DALIL, "build", *self._root()], self.portal)
+        """Build all editions, cold."""
+        self._forget(self.portal)
+        cost = self._dalil("build")
+        self._expect(*(self.portal / f"site/{name}/index.html" for name in ("public", "trainee")))
+        self._expect(self.page)
+        return cost
 
-    def _root(self) -> list[str]:
-        return ["--root", str(self.portal)]
-
-    def _forget(self) -> None:
-        _delete(self.portal / ".cache", self.portal / "site")
+    def _dalil(self, *arguments: str) -> Cost:
+        return run([*DALIL, *arguments, "--root", str(self.portal)], self.portal, self.home)
 
     def hugo(self) -> Cost:
         """Hugo as it comes."""
@@ -88,24 +111,23 @@ class Contestants:
         return self._run_hugo("hugo.toml,lean.toml")
 
     def _run_hugo(self, configuration: str) -> Cost:
-        output, cache = self._hugo / "public", self._hugo / "cache"
-        _delete(output, cache, self._hugo / "resources")
-        options = ["--quiet", "--config", configuration]
-        options += ["--destination", str(output), "--cacheDir", str(cache)]
-        cost = run([str(self._hugo_binary), *options], self._hugo)
-        self._expect(output / f"en/modules/{content.module_id(self.modules)}.html")
+        self._forget(self._hugo)
+        options = ["--quiet", "--config", configuration, "--cacheDir", str(self._hugo / "cache")]
+        cost = run([str(self._hugo_binary), *options], self._hugo, self.home)
+        self._expect(self._hugo / f"public/en/modules/{content.module_id(self.modules)}.html")
         return cost
 
     def stock(self) -> Cost:
-        _delete(self._stock / "site")
-        cost = run([sys.executable, "-m", "mkdocs", "build", "--quiet"], self._stock)
+        self._forget(self._stock)
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        cost = run(command, self._stock, self.home)
         self._expect(self._stock / f"site/en/modules/{content.module_id(self.modules)}/index.html")
-        _delete(self._stock / "site")  # more than a gigabyte
         return cost
 
     def copy(self) -> Cost:
+        """Copy the site of Dalil, whose folder did not exist."""
         _delete(self._copy)
-        cost = run(["cp", "-r", str(self.site), str(self._copy)], self.portal)
+        cost = run(["cp", "-r", str(self.site), str(self._copy)], self.portal, self.home)
         _delete(self._copy)
         return cost
 
@@ -118,15 +140,24 @@ class Contestants:
         self.restore()
         return cost
 
-    def save(self, sentence: str) -> None:
-        """Put a sentence at the end of a paragraph of one module, in the source language."""
+    def save(self, sentence: str) -> float:
+        """Put a sentence at the end of a paragraph of one module, in the source language.
+
+        The moment just before the file was written, in seconds of `time.time`.
+        """
         text, found = _PARAGRAPH.subn(rf"\1 {sentence}", self._original, count=1)
         if not found:
             raise Trouble(f"{self._changed} has no paragraph to change.")
-        self._changed.write_text(text, encoding="utf-8", newline="\n")
+        return self._save(text)
 
     def restore(self) -> None:
-        self._changed.write_text(self._original, encoding="utf-8", newline="\n")
+        self._save(self._original)
+
+    def _save(self, text: str) -> float:
+        time.sleep(_TICK)
+        saved = time.time()
+        self._changed.write_text(text, encoding="utf-8", newline="\n")
+        return saved
 
     @property
     def page(self) -> Path:
@@ -137,18 +168,38 @@ class Contestants:
     def address(self) -> str:
         return f"en/modules/{self._changed.stem}.html"
 
-    def _expect(self, path: Path) -> None:
-        if not path.is_file():
-            raise Trouble(f"the build ended well, and {path} is missing.")
+    @property
+    def title(self) -> str:
+        """What that page says in any case."""
+        return content.module_title(content.SEED, self.modules // 2).en
 
-    def pages(self) -> int:
-        return sum(1 for _ in self.site.rglob("*.html"))
+    def _expect(self, *paths: Path) -> None:
+        for path in paths:
+            if not path.is_file():
+                raise Trouble(f"the build ended well, and {path} is missing.")
 
-    def site_bytes(self) -> int:
-        return sum(path.stat().st_size for path in self.site.rglob("*") if path.is_file())
+    def dalil_wrote(self) -> Written:
+        return _written(self.site)
+
+    def hugo_wrote(self) -> Written:
+        return _written(self._hugo / "public")
+
+    def stock_wrote(self) -> Written:
+        """Counted, and then deleted: it is more than a gigabyte."""
+        written = _written(self._stock / "site")
+        _delete(self._stock / "site")
+        return written
 
 
-def _delete(*folders: Path) -> None:
-    for folder in folders:
-        if folder.exists():
-            shutil.rmtree(folder)
+def _written(folder: Path) -> Written:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    return Written(pages, sum(path.stat().st_size for path in files))
+
+
+def _delete(*paths: Path) -> None:
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

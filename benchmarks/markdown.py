@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks import content
+from benchmarks import content, quizzes
 from benchmarks.portal import in_language
 from benchmarks.words import Words
 
 Data = dict[str, Any]
 
 _CITATION = re.compile(r" \[@([a-z0-9-]+), ([^\]]+)\]")
-_LINK = re.compile(r"\]\((term|module|pillar|page):([a-z0-9-]+)\)")
+_LINK = re.compile(r"\]\((term|module|pillar|quiz):([a-z0-9-]+)\)")
+
+_FOLDERS = {"module": "modules", "pillar": "pillars", "quiz": "quizzes"}
 
 _LABELS: Mapping[str, Words] = {
     "objectives": Words("Objectives", "Objectifs", "الأهداف"),
@@ -28,6 +30,12 @@ _LABELS: Mapping[str, Words] = {
     "pitfalls": Words("Pitfalls", "Pièges", "مزالق"),
     "reading": Words("Further reading", "Pour aller plus loin", "للاستزادة"),
     "modules": Words("Modules", "Modules", "الوحدات"),
+    "question": Words("Question", "Question", "سؤال"),
+    "hint": Words("Hint", "Indice", "تلميح"),
+    "answer": Words("Answer", "Réponse", "الجواب"),
+    "answers": Words("Answers", "Réponses", "الإجابات"),
+    "true": Words("True", "Vrai", "صح"),
+    "false": Words("False", "Faux", "خطأ"),
 }
 
 
@@ -71,6 +79,22 @@ class Reader:
         parts += self._facilitation(page["facilitation"])
         reading = [self._reference(self.sources[id_]) for id_ in page["further_reading"]]
         parts.append(self._section("reading", _list(reading)))
+        if quizzes.has_quiz(page["order"]):
+            title = getattr(quizzes.FORM_TITLE, self.language)
+            parts.append(f"[{title}](quiz:{page['id']})")
+        return self._finished(parts)
+
+    def quiz(self, data: Data) -> str:
+        """The page of the form of an assessment: questions, then what is right, and why."""
+        page = in_language(data, self.language)
+        form = page["forms"][0]
+        parts = [f"**{form['title']}**", form["lead"]]
+        for number, item in enumerate(page["items"], 1):
+            parts.append(f"## {self._label('question')} {number} {{#{item['id']}}}")
+            parts += (item["stem"], *self._choices(item))
+            parts += (self._dialect.callout(self._label("hint"), hint) for hint in item["hints"])
+            answer = "\n\n".join([*self._reasons(item), item["feedback"]])
+            parts.append(self._dialect.callout(self._label("answer"), answer))
         return self._finished(parts)
 
     def pillar(self, data: Data) -> str:
@@ -125,6 +149,35 @@ class Reader:
             case other:
                 raise ValueError(f"no Markdown for a block of type {other}")
 
+    def _choices(self, item: Data) -> Iterator[str]:
+        """What an item gives to choose from."""
+        match item["type"]:
+            case "single_choice" | "multiple_response":
+                yield _list(_texts(item["options"]))
+            case "true_false":
+                yield _list([self._label("true"), self._label("false")])
+            case "matching":
+                yield _list(_texts(item["premises"]))
+                yield self._labelled("answers", _list(_texts(item["responses"])))
+
+    def _reasons(self, item: Data) -> Iterator[str]:
+        """What is right, and the reason of each choice."""
+        match item["type"]:
+            case "single_choice" | "multiple_response":
+                yield _list(f"**{o['text']}** {o['rationale']}" for o in item["options"])
+            case "true_false":
+                names = ("true", "false")
+                yield _list(f"**{self._label(n)}** {item[f'rationale_{n}']}" for n in names)
+            case "matching":
+                said = {response["id"]: response["text"] for response in item["responses"]}
+                pairs = ((p, said[item["key"][p["id"]]]) for p in item["premises"])
+                yield _list(f"{p['text']} **{answer}** {p['rationale']}" for p, answer in pairs)
+            case "short_text":
+                yield f"**{item['accepted']}**"
+                yield item["rationale"]
+            case other:
+                raise ValueError(f"no Markdown for an item of type {other}")
+
     def _facilitation(self, part: Data) -> Iterator[str]:
         yield self._section("facilitation", part["overview"])
         for activity in part["activities"]:
@@ -169,11 +222,11 @@ class Reader:
     def _address(link: re.Match[str]) -> str:
         if link[1] == "term":
             return f"](../glossary.md#{link[2]})"
-        return f"](../{link[1]}s/{link[2]}.md)"
+        return f"](../{_FOLDERS[link[1]]}/{link[2]}.md)"
 
 
-def _texts(objectives: Iterable[Data]) -> Iterator[str]:
-    return (objective["text"] for objective in objectives)
+def _texts(entries: Iterable[Data]) -> Iterator[str]:
+    return (entry["text"] for entry in entries)
 
 
 def _list(items: Iterable[str]) -> str:

@@ -16,12 +16,14 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from benchmarks import content, settings
+from benchmarks import content, quizzes, settings
+from benchmarks.content import SEED
 from benchmarks.markdown import Dialect, Reader, admonition, quoted
-from benchmarks.portal import SEED
 from benchmarks.words import LANGUAGES, Words
 
 HUGO, STOCK = "hugo", "stock"
+
+FOLDERS = ("modules", "pillars", "quizzes")
 
 _THEME = Path(__file__).resolve().parent / "hugo"
 _DIALECTS: Mapping[str, Dialect] = {
@@ -72,7 +74,7 @@ def write_stock(root: Path, count: int, seed: int = SEED) -> None:
 
 
 def _write_pages(root: Path, peer: str, count: int, seed: int) -> None:
-    for folder in ("modules", "pillars"):
+    for folder in FOLDERS:
         (root / folder).mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor() as workers:
         list(workers.map(partial(_write_language, root, peer, count, seed), LANGUAGES))
@@ -88,6 +90,7 @@ def _write_language(root: Path, peer: str, count: int, seed: int, language: str)
         (root / f"{name}.{language}.md").write_text(page, encoding="utf-8", newline="\n")
 
     listed: list[tuple[str, Words]] = []
+    asked: list[tuple[str, Words]] = []
     for data in content.pillars(seed, count):
         summary = getattr(data["summary"], language)
         write(f"pillars/{data['id']}", data["title"], reader.pillar(data), data["order"], summary)
@@ -96,21 +99,26 @@ def _write_language(root: Path, peer: str, count: int, seed: int, language: str)
         summary = getattr(data["summary"], language)
         write(f"modules/{data['id']}", data["title"], reader.module(data), number, summary)
         listed.append((data["id"], data["title"]))
-    _write_indexes(write, reader, peer, listed, seed, count)
+    for number, data in enumerate(quizzes.quizzes(seed, count), 1):
+        summary = getattr(data["summary"], language)
+        write(f"quizzes/{data['id']}", data["title"], reader.quiz(data), number, summary)
+        asked.append((data["id"], data["title"]))
+    pillars = [(data["id"], data["title"]) for data in content.pillars(seed, count)]
+    lists = dict(zip(FOLDERS, (listed, pillars, asked), strict=True))
+    _write_indexes(write, reader, peer, lists, seed, count)
 
 
 def _write_indexes(
     write: Callable[..., None],
     reader: Reader,
     peer: str,
-    modules: Sequence[tuple[str, Words]],
+    lists: Mapping[str, Sequence[tuple[str, Words]]],
     seed: int,
     count: int,
 ) -> None:
     """The pages that list others, which Hugo's theme fills by itself, and the single ones."""
     index = "_index" if peer == HUGO else "index"
-    pillars = [(data["id"], data["title"]) for data in content.pillars(seed, count)]
-    for folder, entries in (("modules", modules), ("pillars", pillars)):
+    for folder, entries in lists.items():
         links = "" if peer == HUGO else "\n".join(_links(entries, reader.language))
         write(f"{folder}/{index}", settings.TITLES[folder], links)
     home = settings.portal(seed, count)

@@ -16,7 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import content, settings
+from benchmarks import content, quizzes, settings
+from benchmarks.content import SEED
 from benchmarks.words import LANGUAGES, Words
 from dalil.i18n.merge import merge
 from dalil.i18n.messages import messages
@@ -24,7 +25,6 @@ from dalil.i18n.po import Entry, PoFile, format_po
 from dalil.loading import FILES, FOLDERS, key_of, parse
 from dalil.sources import SourceFile
 
-SEED = 4
 _CHECKOUT = Path(__file__).resolve().parents[1]
 _CHUNK = 25
 _LONG = 60
@@ -74,6 +74,8 @@ def _single_documents(seed: int, count: int) -> Iterator[tuple[str, content.Data
 def _write_module(root: Path, seed: int, count: int, number: int) -> None:
     module = content.module(seed, number, count)
     _write_document(root, f"modules/{module['id']}.yml", module)
+    if quizzes.has_quiz(number):
+        _write_document(root, f"quizzes/{module['id']}.yml", quizzes.quiz(seed, number))
 
 
 def _write_document(root: Path, name: str, data: content.Data) -> None:

@@ -26,28 +26,39 @@ class Task(StrEnum):
 
 
 @dataclass(frozen=True)
-class Size:
-    """The measurements of one portal: seconds by task, one entry a round, on the clock and (in
-    `processor`) of all cores together, which other programs disturb less.
+class Written:
+    """What a build wrote: its HTML pages in all languages, and the bytes of all files."""
 
-    `modules` are its pages of modules in one language, `pages` all pages of the built site in all
-    languages. `peak` is the memory of the largest process of a task, in bytes.
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Size:
+    """The measurements of one portal with `modules` modules in each language.
+
+    `seconds` by task, one entry a measurement, on the clock and (in `processor`) of all cores
+    together, which other programs disturb less. `peak` is the memory of the largest process of a
+    task, in bytes.
     """
 
     modules: int
-    pages: int
-    site_bytes: int
+    written: Mapping[Task, Written]
     seconds: Mapping[Task, Sequence[float]]
     processor: Mapping[Task, Sequence[float]]
     peak: Mapping[Task, int]
 
     def median(self, task: Task) -> float | None:
-        """The median of the rounds, in seconds; None for what was left out."""
+        """The median of the measurements, in seconds; None for what was left out."""
         return _median(self.seconds, task)
 
     def median_processor(self, task: Task) -> float | None:
         """The same in seconds of all cores together."""
         return _median(self.processor, task)
+
+    def count(self, task: Task) -> int:
+        """How many measurements there are."""
+        return len(self.seconds.get(task, ()))
 
 
 def _median(seconds: Mapping[Task, Sequence[float]], task: Task) -> float | None:
@@ -70,16 +81,13 @@ class Results:
     versions: Mapping[str, str]
     sizes: Sequence[Size]
 
-    def size(self, modules: int) -> Size | None:
-        return next((size for size in self.sizes if size.modules == modules), None)
-
 
 def as_json(results: Results) -> str:
     return json.dumps(asdict(results), ensure_ascii=False, indent=2) + "\n"
 
 
 def from_json(text: str) -> Results:
-    """Read back what `as_json` wrote. Raises KeyError or ValueError for anything else."""
+    """Read back what `as_json` wrote. Raises KeyError, TypeError or ValueError for the rest."""
     data = json.loads(text)
     return Results(**{**data, "sizes": tuple(_size(entry) for entry in data["sizes"])})
 
@@ -90,4 +98,5 @@ def _size(data: Mapping[str, Any]) -> Size:
         for name in ("seconds", "processor")
     }
     peak = {Task(task): size for task, size in data["peak"].items()}
-    return Size(**{**data, **times, "peak": peak})
+    written = {Task(task): Written(**entry) for task, entry in data["written"].items()}
+    return Size(**{**data, **times, "peak": peak, "written": written})

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -15,14 +14,17 @@ from pathlib import Path
 import click
 
 from benchmarks.chart import as_svg
-from benchmarks.contestants import Contestants
-from benchmarks.measure import Cost
 from benchmarks.report import as_markdown
-from benchmarks.results import Results, Size, Task, as_json
+from benchmarks.results import Results, as_json
+from benchmarks.rounds import Rounds
+from benchmarks.targets import measured_all
 from dalil.trouble import Trouble
 from dalil.writing import write_file
 
 RESULTS = Path(__file__).resolve().parent / "results"
+QUICK = (20, 40)
+"""The sizes of a run that only shows whether the benchmark itself works."""
+
 _WARM_UP = 8
 """Modules of the portal that is built once before anything counts, so that bytecode is there."""
 _QUIET = 0.5
@@ -31,39 +33,59 @@ _MEASURED = ("dalil", "hugo", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
 
 
 def bench(
-    modules: Sequence[int], rounds: int, *, stock: bool, browser: bool, work: Path | None
+    modules: Sequence[int],
+    rounds: int,
+    *,
+    stock: bool,
+    browser: bool,
+    work: Path | None,
+    results: Path = RESULTS,
 ) -> None:
-    """Run the benchmark. `work` is a new or empty folder, which is kept; else one is made."""
+    """Run the benchmark. `work` is a new or empty folder, which is kept; else one is made.
+
+    Writes `latest` to the folder of the results if every target was measured, else `trial`.
+    """
     if work is not None and work.is_dir() and any(work.iterdir()):
         raise Trouble(f"{work} is not empty: name a new folder to work in.")
     place = nullcontext(str(work)) if work else tempfile.TemporaryDirectory(prefix="dalil-bench-")
     with place as folder:
-        results = measure(Path(folder).resolve(), modules, rounds, stock=stock, browser=browser)
-    click.echo(as_markdown(results))
-    write_results(results, RESULTS)
-    click.echo(f"Wrote {RESULTS}")
+        measured = measure(Path(folder).resolve(), modules, rounds, stock=stock, browser=browser)
+    click.echo(as_markdown(measured))
+    click.echo(f"Wrote {write_results(measured, results)}")
 
 
-def write_results(results: Results, folder: Path) -> None:
-    write_file(folder / "latest.json", as_json(results))
-    write_file(folder / "latest.md", as_markdown(results))
-    write_file(folder / "latest.svg", as_svg(results))
+def quick(work: Path | None, results: Path = RESULTS) -> None:
+    """One round of small portals, without stock MkDocs and browser: does the benchmark work?"""
+    bench(QUICK, 1, stock=False, browser=False, work=work, results=results)
+
+
+def write_results(results: Results, folder: Path) -> str:
+    """Write the results in three forms. Returns what the files are called."""
+    name = "latest" if measured_all(results) else "trial"
+    write_file(folder / f"{name}.json", as_json(results))
+    write_file(folder / f"{name}.md", as_markdown(results))
+    write_file(folder / f"{name}.svg", as_svg(results))
+    return f"{folder / name}.{{json,md,svg}}"
 
 
 def measure(
     folder: Path, modules: Sequence[int], rounds: int, *, stock: bool, browser: bool
 ) -> Results:
-    """All rounds of all sizes in turn, so that a slow minute hits everyone. Stock runs once."""
+    """All rounds of all sizes in turn, so that a slow minute hits everyone."""
     load = _load()
-    _warm_up(folder / "warm-up")
-    sizes = [_Stopwatch(folder / str(count), count, browser=browser) for count in modules]
+    click.echo("Warming up", err=True)
+    warm_up = Rounds(folder / "warm-up", _WARM_UP, stock=stock, browser=browser)
+    warm_up.write()
+    warm_up.round(1)
+    ordered = sorted(set(modules))
+    sizes = [Rounds(folder / str(n), n, stock=stock, browser=browser) for n in ordered]
     for size in sizes:
         click.echo(f"Writing the portal of {size.modules} modules", err=True)
-        size.contestants.write(stock=stock)
+        size.write()
     for number in range(1, rounds + 1):
         for size in sizes:
             click.echo(f"Round {number} of {rounds}, {size.modules} modules", err=True)
-            size.round(number, stock=stock and number == 1)
+            size.round(number)
     date = datetime.now(UTC).date().isoformat()
     versions = {"Python": platform.python_version(), **{n: version(n) for n in _MEASURED}}
     finished = tuple(size.finished() for size in sizes)
@@ -76,67 +98,6 @@ def _load() -> float:
     if load > _QUIET:
         click.echo(f"This computer is busy (load {load:.1f}): the figures mean little.", err=True)
     return round(load, 2)
-
-
-def _warm_up(folder: Path) -> None:
-    contestants = Contestants(folder, _WARM_UP)
-    contestants.write(stock=False)
-    contestants.cold()
-    contestants.hugo()
-
-
-class _Stopwatch:
-    """The times of one size."""
-
-    def __init__(self, folder: Path, modules: int, *, browser: bool) -> None:
-        self.modules = modules
-        self.contestants = Contestants(folder, modules)
-        self._browser = browser
-        self._seconds: defaultdict[Task, list[float]] = defaultdict(list)
-        self._processor: defaultdict[Task, list[float]] = defaultdict(list)
-        self._peak: defaultdict[Task, int] = defaultdict(int)
-        self._pages = self._site_bytes = 0
-
-    def round(self, number: int, *, stock: bool) -> None:
-        """Everything once. Dalil and Hugo take turns at going first."""
-        c = self.contestants
-        first: list[tuple[Task, Callable[[], Cost]]] = [(Task.COLD, c.cold), (Task.HUGO, c.hugo)]
-        for task, build in first if number % 2 else reversed(first):
-            self._note(task, build())
-        self._pages, self._site_bytes = c.pages(), c.site_bytes()
-        self._note(Task.LEAN_HUGO, c.lean_hugo())
-        self._note(Task.COPY, c.copy())
-        self._note(Task.UNCHANGED, c.build())
-        self._note(Task.CHANGED, c.changed(f"Round {number} added this sentence."))
-        if self._browser:
-            self._serve(f"Round {number} saved this sentence.")
-        self._note(Task.EDITIONS, c.editions())
-        if stock:
-            self._note(Task.STOCK, c.stock())
-
-    def _serve(self, sentence: str) -> None:
-        from benchmarks.browser import serve  # noqa: PLC0415 - may be left out
-
-        self.contestants.build()  # the cache is warm
-        ready, shown = serve(self.contestants, sentence)
-        self._note(Task.READY, Cost(ready))
-        self._note(Task.SHOWN, Cost(shown))
-
-    def _note(self, task: Task, cost: Cost) -> None:
-        click.echo(f"  {task:<12} {cost.seconds:8.3f} s", err=True)
-        self._seconds[task].append(cost.seconds)
-        if cost.processor is not None:
-            self._processor[task].append(cost.processor)
-        if cost.peak is not None:
-            self._peak[task] = max(self._peak[task], cost.peak)
-
-    def finished(self) -> Size:
-        seconds, processor = (
-            {task: tuple(times[task]) for task in Task if task in times}
-            for times in (self._seconds, self._processor)
-        )
-        peak = {task: self._peak[task] for task in Task if task in self._peak}
-        return Size(self.modules, self._pages, self._site_bytes, seconds, processor, peak)
 
 
 def machine() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from random import Random
+from typing import TypeVar
 
 from benchmarks.words import (
     ASPECTS,
@@ -17,6 +18,8 @@ from benchmarks.words import (
     Verb,
     Words,
 )
+
+T = TypeVar("T")
 
 _PLAIN = Words("{S} {v} {o} {c}{n}.", "{S} {v} {o} {c}{n}.", "{v} {s} {o} {c}{n}.")
 _REASONED = Words(
@@ -54,8 +57,9 @@ class Writer:
     def number(self, low: int, high: int) -> int:
         return self._random.randint(low, high)
 
-    def sample(self, ids: Sequence[str], count: int) -> list[str]:
-        return self._random.sample(ids, count)
+    def sample(self, choices: Sequence[T], count: int) -> list[T]:
+        """So many different ones, in any order."""
+        return self._random.sample(choices, count)
 
     def object(self) -> Words:
         """A few words: a cell of a table, a label."""
@@ -66,11 +70,23 @@ class Writer:
 
     def objective(self) -> Words:
         """Completes "After this module you can"."""
+        return self._to(self._one(OBJECTS))
+
+    def _to(self, thing: Words) -> Words:
         verb = self._random.choice(VERBS)
-        return _filled(_OBJECTIVE, to=verb.to, o=self._one(OBJECTS), c=self._one(CIRCUMSTANCES))
+        return _filled(_OBJECTIVE, to=verb.to, o=thing, c=self._one(CIRCUMSTANCES))
 
     def short(self) -> Words:
         return self._sentence(_PLAIN)
+
+    def about(self, thing: Words) -> Words:
+        """A short sentence about one thing."""
+        return self._sentence(_PLAIN, o=thing)
+
+    def steps(self, count: int) -> list[Words]:
+        """So many different steps to choose from, each in a few words."""
+        things = self.sample(OBJECTS, count)
+        return [_capital(self._to(thing)) for thing in things]
 
     def warning(self) -> Words:
         return self._sentence(_WARNING, w=self._one(WARNINGS))
@@ -105,15 +121,14 @@ class Writer:
         return Words(*(f" [@{source}, {form.format(number=number)}]" for form in _LOCATORS))
 
     def _sentence(self, pattern: Words, **slots: Words) -> Words:
-        slots.setdefault("n", _NO_NOTE)
-        return _filled(
-            pattern,
-            s=self._one(SUBJECTS),
-            v=self._verb(),
-            o=self._one(OBJECTS),
-            c=self._one(CIRCUMSTANCES),
-            **slots,
-        )
+        drawn = {
+            "n": _NO_NOTE,
+            "s": self._one(SUBJECTS),
+            "v": self._verb(),
+            "o": self._one(OBJECTS),
+            "c": self._one(CIRCUMSTANCES),
+        }
+        return _filled(pattern, **{**drawn, **slots})
 
     def _one(self, choices: Sequence[Words]) -> Words:
         return self._random.choice(choices)

@@ -18,6 +18,7 @@ FOOTER = Words(
 )
 TITLES = {
     "modules": Words("Modules", "Modules", "الوحدات"),
+    "quizzes": Words("Questions", "Questions", "أسئلة"),
     "pillars": Words("Four pillars", "Quatre piliers", "أربع ركائز"),
     "glossary": Words("Glossary", "Glossaire", "المسرد"),
     "sources": Words("Sources", "Sources", "المصادر"),

@@ -38,6 +38,7 @@ PEERS = (Task.HUGO, Task.LEAN_HUGO, Task.STOCK, Task.COPY)
 
 _GROWTH = (200, 1000, 5.0)
 """From this many modules to that many, a cold build may take so many times as long."""
+_MEMORY_TITLE = "Memory of the largest process"
 _MEMORY = (1000, 250.0)
 """At so many modules, a process may take so many megabytes."""
 
@@ -80,6 +81,13 @@ def findings(results: Results) -> tuple[Finding, ...]:
     return (*found, *_growth(results), *(_memory(size) for size in results.sizes))
 
 
+def measured_all(results: Results) -> bool:
+    """Whether the run has measurements for every target."""
+    wanted = {(ratio.title, modules) for ratio in RATIOS for modules in ratio.limits}
+    wanted |= {(_growth_title(*_GROWTH[:2]), _GROWTH[1]), (_MEMORY_TITLE, _MEMORY[0])}
+    return wanted <= {(finding.title, finding.modules) for finding in findings(results)}
+
+
 def _ratio(ratio: Ratio, size: Size) -> Iterator[Finding]:
     over, under = size.median(ratio.over), size.median(ratio.under)
     if over is not None and under:
@@ -94,15 +102,18 @@ def _growth(results: Results) -> Iterator[Finding]:
         before, after = small.median(Task.COLD), large.median(Task.COLD)
         if before and after:
             known = (small.modules, large.modules) == _GROWTH[:2]
-            title = f"Growth of a cold build, {small.modules} to {large.modules}"
+            title = _growth_title(small.modules, large.modules)
             yield Finding(title, large.modules, after / before, _GROWTH[2] if known else None)
+
+
+def _growth_title(small: int, large: int) -> str:
+    return f"Growth of a cold build, {small} to {large}"
 
 
 def _memory(size: Size) -> Finding:
     own = (peak for task, peak in size.peak.items() if task not in PEERS)
     limit = _MEMORY[1] if size.modules == _MEMORY[0] else None
-    title = "Memory of the largest process"
-    return Finding(title, size.modules, max(own, default=0) / _MEGABYTE, limit, unit=" MB")
+    return Finding(_MEMORY_TITLE, size.modules, max(own, default=0) / _MEGABYTE, limit, unit=" MB")
 
 
 def shown(number: float) -> str:

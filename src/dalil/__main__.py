@@ -1,6 +1,35 @@
-"""`python -m dalil` is `dalil`."""
+"""`python -m dalil` is `dalil`: the door, which is open before anything heavy is imported."""
 
-from dalil.cli import main
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from dalil.engine.unchanged import answer
+
+
+def main() -> None:
+    """Run the command line; what can be answered without it is answered here."""
+    arguments = sys.argv[1:] or ["build"]
+    if (said := answer(arguments)) is not None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"{said}\n")
+        return
+    gc.disable()  # until all is imported: there is nothing to collect before
+    from dalil.cli import main as run  # noqa: PLC0415 - the door
+
+    gc.enable()
+    try:
+        run()
+    except SystemExit as end:
+        if arguments[0] == "build" and (end.code is None or isinstance(end.code, int)):
+            # Taking a large build apart, object by object, would take longer than the imports.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(end.code or 0)
+        raise
+
 
 if __name__ == "__main__":
     main()

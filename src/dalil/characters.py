@@ -28,7 +28,7 @@ _FORBIDDEN = re.compile(
     "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff"  # tags, private use
     "]+"
 )
-_ODD_INDENT = re.compile("^ *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+_ODD_INDENT = re.compile("\n *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 Finding = tuple[Code, str, str, int]
 """Code, message, hint, and where in the text."""
@@ -67,12 +67,28 @@ def read_text(path: Path, name: str) -> tuple[str, list[Diagnostic]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return "", [_not_utf8(name, error)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _plainly_fine(text):
+        return text, []
     findings = (*_limited(_forbidden_findings(text)), *_limited(_isolate_findings(text)))
     return text, [
         Diagnostic(_place(name, text, at), code, message, hint)
         for code, message, hint, at in findings
     ]
+
+
+def _plainly_fine(text: str) -> bool:
+    """Whether a look at the whole text, far cheaper than a search, rules every finding out.
+
+    All that is sought is unprintable by Python's count, and so are the spaces of French. False says
+    nothing.
+    """
+    rest = text.replace("\n", " ")
+    if rest.isprintable():
+        return True
+    rest = rest.replace("\u00a0", " ").replace("\u202f", " ")
+    return rest.isprintable() and _ODD_INDENT.search("\n" + text) is None
 
 
 _UNREADABLE = "check that it is a file and that you may read it, or delete it"
@@ -111,10 +127,10 @@ def _forbidden_findings(text: str) -> Iterator[Finding]:
             message = f"invisible character {describe(character)} in the text"
             hint = "delete it; if you cannot see it, type the passage again"
         yield Code.FORBIDDEN_CHARACTER, message, hint, found.start()
-    for found in _ODD_INDENT.finditer(text):
+    for found in _ODD_INDENT.finditer("\n" + text):
         message = f"the line is indented with {describe(found[0][-1])}, which is no plain space"
         hint = "delete the indentation of this line and type it again with the space bar"
-        yield Code.FORBIDDEN_CHARACTER, message, hint, found.end() - 1
+        yield Code.FORBIDDEN_CHARACTER, message, hint, found.end() - 2
 
 
 def _isolate_findings(text: str) -> Iterator[Finding]:

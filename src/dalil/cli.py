@@ -11,9 +11,10 @@ import click
 
 from dalil import __version__, terminal
 from dalil.commands import authors, developers, options, translators
-from dalil.model.base import Edition
+from dalil.engine.means import Means
+from dalil.model.edition import Edition
 from dalil.progress import Progress
-from dalil.reporting import Format, counted, print_diagnostics, summary
+from dalil.reporting import Format, print_diagnostics
 from dalil.trouble import Trouble
 
 
@@ -52,34 +53,38 @@ def cli() -> None:
     callback=options.site_url,
     help="Address the site will have.  [default: from portal.yml]",
 )
+@options.means
+@click.option("--timings", is_flag=True, help="Say where the time went.")
 @options.root
 def build(
     editions: tuple[str, ...],
     locales: tuple[str, ...],
     strict: bool,
     site_url: str | None,
+    means: Means,
+    timings: bool,
     root: Path,
 ) -> None:
     """Check the content and build the sites.
 
     Each edition becomes a site of its own in site/EDITION. What was built before stays as it is
-    until the new site is whole.
+    until the new site is whole. What has not changed since the last build is not done again.
     """
-    from dalil.pipeline import load_checked, today
-    from dalil.site.build import build_edition
+    from dalil.engine.build import Request
+    from dalil.engine.door import build_and_remember
+    from dalil.engine.timing import Timings
+    from dalil.pipeline import today
 
-    progress = Progress()
-    with progress.stage("Reading and checking") as stage:
-        workspace = load_checked(root, today())
-        catalog = workspace.approved(strict=strict)
-        stage.result = summary(workspace.diagnostics, workspace.files)
-    languages = options.chosen(catalog, locales)
-    for name in editions or [edition.name for edition in Edition]:
-        with progress.stage(f"Building the {name} edition") as stage:
-            built = build_edition(
-                workspace, Edition[name], locales=languages, site_url=site_url, strict=strict
-            )
-            stage.result = f"{counted(built.pages, 'page')} in {built.folder}"
+    folders = {
+        Edition[name]: root / "site" / name
+        for name in editions or [edition.name for edition in Edition]
+    }
+    request = Request(root, folders, today(), tuple(dict.fromkeys(locales)), site_url, strict)
+    record = Timings()
+    built = build_and_remember(request, means, record, sys.argv[1:])
+    record.progress.say(built.summary)
+    if timings:
+        click.echo(record.table(), err=True)
 
 
 @click.command()
@@ -120,10 +125,11 @@ def serve(edition: str, port: int, root: Path) -> None:
     Problems in the content are reported; the last good pages stay until they are mended. Ctrl-C
     ends it.
     """
-    from dalil.site.serve import serve_edition
+    from dalil.engine.live import Live
+    from dalil.preview.server import serve as show
 
     try:
-        serve_edition(root, Edition[edition], port=port)
+        show(Live(root, Edition[edition]), port=port)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

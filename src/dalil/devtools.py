@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -71,12 +72,20 @@ def run_benchmarks(
     modules: Sequence[int], rounds: int, *, stock: bool, browser: bool, work: Path | None
 ) -> None:
     """Measure and write benchmarks/results; see benchmarks/run.py."""
-    root = checkout()
+    benchmarks = _benchmarks()
     if browser:
         os.environ[CHROMIUM] = ensure_chromium()
-    sys.path.insert(0, str(root))
-    bench = importlib.import_module("benchmarks.run")
-    bench.bench(modules, rounds, stock=stock, browser=browser, work=work)
+    benchmarks.bench(modules, rounds, stock=stock, browser=browser, work=work)
+
+
+def run_quick_benchmarks(work: Path | None) -> None:
+    """One small round without stock MkDocs and browser, to see that the benchmark works."""
+    _benchmarks().quick(work)
+
+
+def _benchmarks() -> ModuleType:
+    sys.path.insert(0, str(checkout()))
+    return importlib.import_module("benchmarks.run")
 
 
 def lock(*, upgrade: bool = False) -> None:

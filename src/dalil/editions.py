@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from operator import is_
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -12,115 +15,193 @@ from dalil.catalog import Catalog
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition
 from dalil.model.blocks import ItemBlock
-from dalil.model.documents import (
-    ForumTheme,
-    Module,
-    Pillar,
-    Technique,
-)
-from dalil.model.reference import DirectoryFile
-from dalil.model.walk import parts, plan
+from dalil.model.documents import ForumTheme, Module, Pillar, Technique
+from dalil.model.reference import Contact, DirectoryFile
+from dalil.model.walk import PartSite, copy_with, kinds_within, parts, plan
 from dalil.questions.forms import settled
 
+if TYPE_CHECKING:
+    from dalil.checks.facts import DocumentFacts
 
-def restrict(catalog: Catalog, edition: Edition) -> Catalog:
+D = TypeVar("D", bound=Document)
+M = TypeVar("M", bound=BaseModel)
+
+
+Asked = tuple[str, str, Edition]
+"""A question in the middle of a page: its assessment, its item, the least edition shown it."""
+
+
+def restrict(
+    catalog: Catalog, edition: Edition, facts: Mapping[str, DocumentFacts] | None = None
+) -> Catalog:
     """Leave out every document, part and field above `edition`, and contacts not to be shown.
 
     A section that is left without blocks goes too. Lists of related pages lose what this edition
     does not have; links in prose into such pages are an error that the checks report before.
-    Of an assessment stay the items that this edition asks; the public one asks nothing.
+    Of an assessment stay the items that this edition asks; the public one asks nothing. What
+    loses nothing is not copied.
+
+    Outlines (`model/outline.py`) may stand for documents of which `facts` says what they ask.
     """
-    visible = {key: d for key, d in catalog.documents.items() if _may_see(d, edition)}
-    view = _View(edition, dict(_banks(visible)))
-    documents: dict[str, Document] = {}
+    visible = {key: d for key, d in catalog.documents.items() if may_see(d, edition)}
+    held = banks(visible.values())
+    asked: dict[str, set[str]] = {}
     for key, document in visible.items():
-        # Forms are drawn from the whole bank: they have the same items in every edition.
-        whole = settled(document) if isinstance(document, Assessment) else document
-        documents[key] = view.without(whole)
-    asked = {(a, item) for d in documents.values() for a, item in _inline(d)}
-    restricted = replace(catalog, documents=documents, edition=edition)
-    return replace(
-        restricted,
-        documents={
-            key: _asking(document, asked)
-            if isinstance(document, Assessment)
-            else _related(document, restricted)
-            for key, document in documents.items()
-        },
+        known = (facts or {}).get(key)
+        for quiz, item, least in known.asked if known else asked_in(parts(document)):
+            if least <= edition:
+                asked.setdefault(quiz, set()).add(item)
+    restriction = _Restriction(
+        edition,
+        bank=lambda quiz: held.get(quiz, frozenset()),
+        asked=lambda quiz: asked.get(quiz, frozenset()),
+        modules={d.id for d in visible.values() if isinstance(d, Module)},
+        techniques={d.id for d in visible.values() if isinstance(d, Technique)},
     )
+    documents = {key: restriction.of(document) for key, document in visible.items()}
+    return replace(catalog, documents=documents, edition=edition)
 
 
-def _may_see(document: Document, edition: Edition) -> bool:
+def restrict_document(document: D, catalog: Catalog) -> D | None:
+    """What the edition of a restricted Catalog sees of a document; None if it does not have it.
+
+    The Catalog may have an outline of the document.
+    """
+    if not may_see(document, catalog.edition):
+        return None
+
+    def items(quiz: str) -> frozenset[str]:
+        assessment = catalog.assessments.get(quiz)
+        return frozenset(item.id for item in assessment.items) if assessment else frozenset()
+
+    restriction = _Restriction(
+        catalog.edition,
+        bank=items,
+        asked=items,
+        modules=catalog.modules.keys(),
+        techniques=catalog.techniques.keys(),
+    )
+    return restriction.of(document)
+
+
+def may_see(document: Document, edition: Edition) -> bool:
+    """Whether an edition has a document at all."""
     if isinstance(document, Assessment) and edition is Edition.public:
         return False
     return bool(getattr(document, "audience", Edition.public) <= edition)
 
 
-def _banks(documents: Mapping[str, Document]) -> Iterator[tuple[str, frozenset[str]]]:
-    for document in documents.values():
-        if isinstance(document, Assessment):
-            yield document.id, frozenset(item.id for item in document.items)
+def banks(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
+    """The items of each assessment among some documents."""
+    return {
+        document.id: frozenset(item.id for item in document.items)
+        for document in documents
+        if isinstance(document, Assessment)
+    }
+
+
+def published(directory: DirectoryFile) -> list[Contact]:
+    """The contacts that are shown."""
+    return [contact for contact in directory.contacts if contact.published]
+
+
+def asked_in(sites: Iterable[PartSite]) -> Iterator[Asked]:
+    """Every question in the middle of a page, found among the parts of a document."""
+    for site in sites:
+        if isinstance(block := site.part, ItemBlock):
+            yield block.assessment, block.item, max(site.audience, block.audience)
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
-    """What one edition may see. `banks`: the items of each assessment it has."""
+class _Restriction:
+    """What one edition may see of the documents it has."""
 
     edition: Edition
-    banks: Mapping[str, frozenset[str]]
+    bank: Callable[[str], AbstractSet[str]]
+    """The items of an assessment; none where the edition does not have it."""
+    asked: Callable[[str], AbstractSet[str]]
+    """Those that are asked in the middle of its pages, at least."""
+    modules: AbstractSet[str]
+    techniques: AbstractSet[str]
 
-    def without(self, value: Any) -> Any:
-        """A copy of a model without what is above the edition."""
-        if not isinstance(value, BaseModel):
-            return value
+    def of(self, document: D) -> D:
+        if isinstance(document, Assessment):
+            # Forms are drawn from the whole bank: they have the same items in every edition.
+            document = copy_with(document, {"forms": settled(document).forms})
+        rest = self._without(document)
+        shorter = {
+            name: tuple(kept)
+            for name, kept in self._lists(rest)
+            if len(kept) < len(getattr(rest, name))
+        }
+        return copy_with(rest, shorter) if shorter else rest
+
+    def _lists(self, document: Document) -> Iterator[tuple[str, list[Any]]]:
+        """What stays of each list whose entries are not restricted by themselves."""
+        if isinstance(document, Assessment):
+            # What only other editions ask goes: what is not there cannot leak.
+            asked = {id_ for form in document.forms for id_ in form.items}
+            asked |= self.asked(document.id)
+            yield "items", [item for item in document.items if item.id in asked]
+        if isinstance(document, DirectoryFile):
+            yield "contacts", published(document)
+        if isinstance(document, Pillar | Technique | ForumTheme):
+            yield "modules", [id_ for id_ in document.modules if id_ in self.modules]
+        if isinstance(document, ForumTheme):
+            yield "techniques", [id_ for id_ in document.techniques if id_ in self.techniques]
+        if isinstance(document, Module):
+            yield "prerequisites", [id_ for id_ in document.prerequisites if id_ in self.modules]
+
+    def _without(self, value: M) -> M:
+        """A model without what is above the edition."""
         updates: dict[str, Any] = {}
-        for name, field in plan(type(value)).items():
+        for name, restricted in _fields(value.__class__):
             current = getattr(value, name)
-            if field.restricted is not None and field.restricted > self.edition:
-                updates[name] = () if isinstance(current, tuple) else None
-            elif isinstance(current, tuple) and field.nested:
-                kept = (self.without(part) for part in current if self._shows(part))
-                updates[name] = tuple(part for part in kept if not _emptied(part))
+            left: Any = current
+            if restricted is not None and restricted > self.edition:
+                left = () if isinstance(current, tuple) else None
+            elif isinstance(current, tuple):
+                left = self._kept(current)
             elif isinstance(current, BaseModel):
-                updates[name] = self.without(current) if self._shows(current) else None
-        return value.model_copy(update=updates) if updates else value
+                left = self._without(current) if self._shows(current) else None
+            if left is not current:
+                updates[name] = left
+        return copy_with(value, updates) if updates else value
+
+    def _kept(self, whole: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The same tuple where all of it stays as it is."""
+        left = [(part, self._without(part)) for part in whole if self._shows(part)]
+        kept = tuple(rest for part, rest in left if not _emptied(part, rest))
+        same = len(kept) == len(whole) and all(map(is_, kept, whole))
+        return whole if same else kept
 
     def _shows(self, part: Any) -> bool:
-        if isinstance(part, ItemBlock) and part.item not in self.banks.get(part.assessment, ()):
+        if isinstance(part, ItemBlock) and part.item not in self.bank(part.assessment):
             return False
         return bool(getattr(part, "audience", Edition.public) <= self.edition)
 
 
-def _emptied(part: Any) -> bool:
-    """Whether nothing is left of a section but its title."""
-    return getattr(part, "blocks", None) == ()
-
-
-def _inline(document: Document) -> Iterator[tuple[str, str]]:
-    """The assessment and item of every question in the middle of a page."""
-    for site in parts(document):
-        if isinstance(site.part, ItemBlock):
-            yield site.part.assessment, site.part.item
-
-
-def _asking(assessment: Assessment, inline: set[tuple[str, str]]) -> Assessment:
-    """Without the items that only other editions ask: what is not there cannot leak."""
-    listed = {id_ for form in assessment.forms for id_ in form.items}
-    kept = tuple(
-        item for item in assessment.items if item.id in listed or (assessment.id, item.id) in inline
+@cache
+def _fields(kind: type) -> tuple[tuple[str, Edition | None], ...]:
+    """The fields that an edition may lack, whole or in part, and the marker of each."""
+    if not issubclass(kind, BaseModel):
+        return ()
+    return tuple(
+        (name, field.restricted)
+        for name, field in plan(kind).items()
+        if field.restricted is not None or any(map(_can_narrow, field.models))
     )
-    return assessment.model_copy(update={"items": kept})
 
 
-def _related(document: Document, catalog: Catalog) -> Document:
-    if isinstance(document, DirectoryFile):
-        published = tuple(c for c in document.contacts if c.published)
-        return document.model_copy(update={"contacts": published})
-    updates: dict[str, Any] = {}
-    if isinstance(document, Pillar | Technique | ForumTheme):
-        updates["modules"] = tuple(m for m in document.modules if m in catalog.modules)
-    if isinstance(document, ForumTheme):
-        updates["techniques"] = tuple(t for t in document.techniques if t in catalog.techniques)
-    if isinstance(document, Module):
-        updates["prerequisites"] = tuple(m for m in document.prerequisites if m in catalog.modules)
-    return document.model_copy(update=updates) if updates else document
+def _can_narrow(kind: type[BaseModel]) -> bool:
+    """Whether a model, or one inside it, may be for some editions only."""
+    return any(
+        "audience" in inner.model_fields
+        or any(field.restricted is not None for field in plan(inner).values())
+        for inner in kinds_within(kind)
+    )
+
+
+def _emptied(part: Any, rest: Any) -> bool:
+    """Whether nothing is left of a section but its title. An outline had no more before."""
+    return rest is not part and getattr(rest, "blocks", None) == () and part.blocks != ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from dalil.catalog import Catalog
 from dalil.complaints import complaints
@@ -58,9 +60,37 @@ TRANSLATIONS = "content/translations"
 _CONTENT_ROOTS = ("content", "modules", "quizzes")
 
 
+class ContentFile(NamedTuple):
+    """A file that was found and not yet read. `name` is below the root, with forward slashes.
+
+    Either it has a kind, or a problem that says why no document belongs there.
+    """
+
+    key: str
+    name: str
+    kind: type[Document] | None
+    problem: Diagnostic | None
+
+
+class Loaded(NamedTuple):
+    """One file, read. `document` is None where it has errors."""
+
+    key: str
+    source: SourceFile
+    document: Document | None
+    problems: list[Diagnostic]
+
+
 def key_of(name: str) -> str:
     """The key of a file in a Catalog, from its path below the root."""
     return name.removeprefix("content/").rsplit(".", 1)[0]
+
+
+def kind_of(name: str) -> type[Document] | None:
+    """What a file of this name must hold; None where no document belongs."""
+    if not (name.endswith(".yml") and name.isprintable()):
+        return None
+    return FILES.get(name) or FOLDERS.get(name.rpartition("/")[0])
 
 
 def load(root: Path) -> tuple[Catalog | None, list[Diagnostic]]:
@@ -72,50 +102,86 @@ def load(root: Path) -> tuple[Catalog | None, list[Diagnostic]]:
     documents: dict[str, Document] = {}
     files: dict[str, SourceFile] = {}
     problems: list[Diagnostic] = []
-    for path in _content_files(root):
-        name = path.relative_to(root).as_posix()
-        kind = FILES.get(name) or FOLDERS.get(name.rpartition("/")[0])
-        if kind is None or path.suffix != ".yml" or not name.isprintable():
-            problems.append(_misplaced(name))
+    for file in content_files(root):
+        if file.problem is not None:
+            problems.append(file.problem)
             continue
-        source, found = read_source(root, path)
+        key, source, document, found = load_document(root, root / file.name)
         problems += found
-        files[key_of(name)] = source
-        if source.data is None:
-            continue
-        document, found = parse(source, kind)
-        problems += found
+        files[key] = source
         if document is not None:
-            documents[key_of(name)] = document
-            problems += _identity(source, document, path.stem)
-    if "portal" not in files:
-        hint = "run `dalil init` to start a portal, or change to its folder"
-        place = Place("content/portal.yml")
-        problems.append(Diagnostic(place, Code.MISSING_FILE, "there is no such file", hint))
+            documents[key] = document
+    problems += missing_settings(files)
     if "portal" not in documents:
         return None, problems
     return Catalog(root, documents, files), problems
+
+
+def missing_settings(keys: Container[str]) -> list[Diagnostic]:
+    """The complaint about a portal that has no settings among its files, if it has none."""
+    if "portal" in keys:
+        return []
+    hint = "run `dalil init` to start a portal, or change to its folder"
+    place = Place("content/portal.yml")
+    return [Diagnostic(place, Code.MISSING_FILE, "there is no such file", hint)]
+
+
+def load_document(root: Path, path: Path) -> Loaded:
+    """Read one file of a portal, one that `content_files` gave with a kind."""
+    source, problems = read_source(root, path)
+    kind = kind_of(source.name)
+    if kind is None:
+        raise ValueError(f"no document belongs at {source.name}")
+    document = None
+    if source.data is not None:
+        document, found = parse(source, kind)
+        problems += found
+    if document is not None:
+        problems += _identity(source, document, path.stem)
+    return Loaded(key_of(source.name), source, document, problems)
 
 
 def parse(source: SourceFile, kind: type[Document]) -> tuple[Document | None, list[Diagnostic]]:
     """Make a document of what a file says; every problem of the file at once."""
     try:
         # Strict JSON mode refuses "80" for 80 and still reads dates, enumerations and tuples.
-        text = json.dumps(source.data, ensure_ascii=False, allow_nan=False)
-        return kind.model_validate_json(text, strict=True), []
+        return kind.model_validate_json(to_json(source.data), strict=True), []
     except ValidationError as error:
         return None, complaints(source, kind, error)
 
 
-def _content_files(root: Path) -> Iterator[Path]:
-    """Everything that is named like a content file, so that none is left out in silence."""
-    translations = root / TRANSLATIONS
-    for top in _CONTENT_ROOTS:
-        for path in sorted((root / top).rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            named = path.name.lower().removesuffix(".txt").endswith((".yml", ".yaml"))
-            if named and not hidden and translations not in path.parents:
-                yield path
+def content_files(root: Path) -> list[ContentFile]:
+    """Everything that is named like a content file, so that none is left out in silence.
+
+    Sorted, folder by folder; no file is opened.
+    """
+    return [
+        _content_file(name)
+        for top in _CONTENT_ROOTS
+        for name in _named_like_content(str(root), top)
+    ]
+
+
+def _content_file(name: str) -> ContentFile:
+    kind = kind_of(name)
+    return ContentFile(key_of(name), name, kind, None if kind else _misplaced(name))
+
+
+def _named_like_content(root: str, folder: str) -> Iterator[str]:
+    """The files below one folder, and folders that are named like files. Follows no links."""
+    try:
+        with os.scandir(f"{root}/{folder}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:  # no such folder, or none that can be looked into
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        name = f"{folder}/{entry.name}"
+        if entry.name.lower().removesuffix(".txt").endswith((".yml", ".yaml")):
+            yield name
+        if entry.is_dir(follow_symlinks=False) and name != TRANSLATIONS:
+            yield from _named_like_content(root, name)
 
 
 def _misplaced(name: str) -> Diagnostic:

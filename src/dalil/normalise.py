@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOLDED = str.maketrans(
     {
@@ -39,6 +40,7 @@ _DECIMAL = re.compile(r"[0-9]+([.,\u066b][0-9]+)?")
 _SIGN = re.compile(r"^[\s\u200e\u200f]*([-+\u2212]?)[\s\u200e\u200f]*")
 
 
+@lru_cache(maxsize=1024)
 def normalise(text: str) -> str:
     """Lower case, without accents, vowel signs and punctuation; letters that vary are folded."""
     decomposed = unicodedata.normalize("NFD", text.translate(_FOLDED).lower().translate(_FOLDED))

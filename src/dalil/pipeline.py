@@ -51,8 +51,9 @@ def load_checked(root: Path, today: date) -> Workspace:
     translations: dict[str, Translations] = {}
     if catalog is not None:
         problems += check(catalog, today)
-        problems += check_folders(catalog)
-        for language in (locale.language for locale in catalog.portal.locales):
+        languages = [locale.language for locale in catalog.portal.locales]
+        problems += check_folders(root, languages)
+        for language in languages:
             translations[language], found = load_translations(catalog, language)
             problems += found
             problems += check_translations(catalog, language, translations[language])

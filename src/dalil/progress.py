@@ -32,6 +32,10 @@ class Progress:
         note = f": {stage.result}" if stage.result else ""
         self.rewrite(f"{title}{note} ({time.monotonic() - started:.1f} s)", end="\n")
 
+    def say(self, sentence: str) -> None:
+        """A line that stays, on a terminal."""
+        self.rewrite(sentence, end="\n")
+
     def rewrite(self, text: str, end: str = "") -> None:
         """Replace what the current line says."""
         if self._live:

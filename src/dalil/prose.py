@@ -41,6 +41,8 @@ _PIECE = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'<a href="([^"]*)"[^>]*>')
 _BY_ID = re.compile(r"([a-z]+):([A-Za-z0-9-]+)(?:#([A-Za-z0-9-]+))?")
 _RAW_HTML = "<!-- raw HTML omitted -->"
+_SPECIAL = re.compile(r"\[|<\w+ [^>]*>|</a>|<!--[^>]*>|</?(?:code|pre)>")
+"""What may be more than HTML to pass on: brackets, and tags that have attributes or end a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,12 @@ class Prose:
     """What is wrong: the code and the words it stands at."""
 
     @property
+    def html(self) -> str:
+        """The HTML without what stands between."""
+        html = [part for part in self.parts if isinstance(part, str)]
+        return html[0] if len(html) == 1 else "".join(html)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         return tuple(part for part in self.parts if isinstance(part, Citation))
 
@@ -95,10 +103,9 @@ def render(text: str, kind: TextKind) -> Prose:
     """Render a translatable string of any kind. Same text and kind, same result."""
     if kind is TextKind.LINE:
         return Prose((html.escape(text, quote=False),), ())
-    # A str subclass (a marked fallback) would be copied byte by byte by the C library.
-    rendered = cmark.markdown_to_html_with_extensions(str(text), extensions=["table"])
-    if kind is TextKind.INLINE:
-        rendered = _unwrapped(rendered)
+    rendered = _html(text, kind)
+    if not _SPECIAL.search(rendered):
+        return Prose((rendered,), ())
     parts: list[Part] = []
     problems: list[tuple[Code, str]] = []
     for part in _parts(rendered, problems):
@@ -117,6 +124,39 @@ def links(text: str, kind: TextKind = TextKind.PROSE) -> tuple[Link, ...]:
     return render(text, kind).links
 
 
+def _html(text: str, kind: TextKind) -> str:
+    plain = text.rstrip(" \n")
+    if _is_plain(plain):
+        escaped = plain.replace('"', "&quot;")
+        if kind is TextKind.INLINE and "\n\n" not in escaped:
+            return escaped
+        paragraphs = re.split("\n\n+", escaped) if "\n\n" in escaped else [escaped]
+        rendered = "".join([f"<p>{paragraph}</p>\n" for paragraph in paragraphs])
+    else:
+        # A str subclass (a marked fallback) would be copied byte by byte by the C library.
+        rendered = cmark.markdown_to_html_with_extensions(str(text), extensions=["table"])
+    return _unwrapped(rendered) if kind is TextKind.INLINE else rendered
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is paragraphs that say what they mean, as most are: no need to parse them.
+
+    Every line begins with a letter, so none is a heading, an entry of a list or the rule of a
+    table, and none says where `[words]` lead: brackets without an address are only brackets.
+    """
+    # One by one, these are a third of what a regular expression costs.
+    if "\\" in text or "`" in text or "*" in text or "_" in text or "&" in text:
+        return False
+    if "<" in text or ">" in text or "](" in text or "\t" in text or "\r" in text or "\0" in text:
+        return False
+    if "\n" not in text:
+        return text[:1].isalpha()
+    lines = text.split("\n")
+    return lines[0] != "" and all(
+        line == "" or (line[0].isalpha() and line[-1] != " ") for line in lines
+    )
+
+
 def _unwrapped(rendered: str) -> str:
     """The content of the one paragraph that inline text makes; other blocks stay as they are."""
     stripped = rendered.strip()
@@ -126,51 +166,59 @@ def _unwrapped(rendered: str) -> str:
 
 
 def _parts(rendered: str, problems: list[tuple[Code, str]]) -> Iterator[Part]:
-    position = 0
+    done = 0
     in_code = 0
     open_links: list[Literal["id", "web"]] = []
-    for match in _PIECE.finditer(rendered):
-        yield from _text(rendered[position : match.start()], problems, code=in_code > 0)
-        position = match.end()
-        tag = match[0]
-        if tag == _RAW_HTML:
-            problems.append((Code.RAW_HTML, _nearby(rendered, match.start())))
-        elif tag.startswith("<img"):
-            problems.append((Code.MISPLACED_MARKUP, _nearby(rendered, match.start())))
-        elif tag.startswith("<a "):
-            opening = _link(tag, problems)
-            open_links.append("id" if isinstance(opening, Link) else "web")
-            yield opening
-        elif tag == "</a>":
-            yield LinkEnd() if open_links.pop() == "id" else tag
-        else:
-            if tag in ("<code>", "<pre>"):
-                in_code += 1
-            elif tag in ("</code>", "</pre>"):
-                in_code -= 1
-            yield tag
-    yield from _text(rendered[position:], problems, code=in_code > 0)
+    for match in _SPECIAL.finditer(rendered):
+        start, tag = match.start(), match[0]
+        if start < done:  # in a text that was read from its first bracket to its end
+            continue
+        if tag == "[":
+            if in_code <= 0:
+                start = max(done, rendered.rfind(">", done, start) + 1)
+                yield rendered[done:start]
+                done = rendered.find("<", start)
+                done = done if done >= 0 else len(rendered)
+                yield from _text(rendered[start:done], problems)
+        elif tag in ("<code>", "<pre>"):
+            in_code += 1
+        elif tag in ("</code>", "</pre>"):
+            in_code -= 1
+        elif tag.startswith(("<a ", "</a>", "<img ", _RAW_HTML)):
+            yield rendered[done:start]
+            done = match.end()
+            if tag == _RAW_HTML:
+                problems.append((Code.RAW_HTML, _nearby(rendered, start)))
+            elif tag.startswith("<img"):
+                problems.append((Code.MISPLACED_MARKUP, _nearby(rendered, start)))
+            elif tag.startswith("<a "):
+                opening = _link(tag, problems)
+                open_links.append("id" if isinstance(opening, Link) else "web")
+                yield opening
+            else:
+                yield LinkEnd() if open_links.pop() == "id" else tag
+    yield rendered[done:]
 
 
-def _text(text: str, problems: list[tuple[Code, str]], *, code: bool) -> Iterator[Part]:
-    if code or "[" not in text:
-        yield text
-        return
+def _text(text: str, problems: list[tuple[Code, str]]) -> Iterator[Part]:
     position = 0
+    rest = ""
     for match in _CITATION.finditer(text):
-        # Typographically the number follows its word directly.
-        yield text[position : match.start()].rstrip(" ") if match.start() > position else ""
+        before = text[position : match.start()]
+        rest += before
+        yield before.rstrip(" ")  # typographically the number follows its word directly
         locator = match["locator"]
         if locator is not None:
             locator = html.unescape(" ".join(locator.split()))
         yield Citation(match["source"], locator, match["recalled"] is not None)
         position = match.end()
-    rest = text[position:]
-    problems.extend(
-        (Code.BROKEN_CITATION, html.unescape(broken[0]))
-        for broken in _BROKEN_CITATION.finditer(_CITATION.sub("", text))
-    )
-    yield rest
+    rest += text[position:]
+    if "[" in rest:
+        problems.extend(
+            (Code.BROKEN_CITATION, html.unescape(broken[0]))
+            for broken in _BROKEN_CITATION.finditer(rest)
+        )
+    yield text[position:]
 
 
 def _link(tag: str, problems: list[tuple[Code, str]]) -> Part:

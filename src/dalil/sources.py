@@ -1,8 +1,4 @@
-"""Read one YAML file as an author means it: YAML 1.2 core scalars, every surprise an error.
-
-The only module that imports yaml. A file is read by events, not by PyYAML's constructors, because
-those keep the last of two equal keys, read `no` as false and `1:30` as 90, and forget places.
-"""
+"""Files of a portal: read one as an author means it, YAML 1.2, every surprise a complaint."""
 
 from __future__ import annotations
 
@@ -13,35 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from dalil.characters import MAX_REPEATS, describe, forbidden, read_text
+from dalil.characters import MAX_REPEATS, forbidden, read_text
 from dalil.diagnostics import Code, Diagnostic, Place
-from dalil.yaml_syntax import explain
-
-MAX_DEPTH = 30
-MAX_DIGITS = 18
-"""A longer run of digits is a text: no content counts so far, and JSON readers differ on it."""
-
-Path_ = tuple[str | int, ...]
-Position = tuple[int, int]
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_TRUE = frozenset({"true", "True", "TRUE"})
-_FALSE = frozenset({"false", "False", "FALSE"})
-_INT = re.compile(
-    rf"[-+]?[0-9]{{1,{MAX_DIGITS}}}|0o[0-7]{{1,{MAX_DIGITS}}}|0x[0-9a-fA-F]{{1,{MAX_DIGITS}}}"
-)
-_FLOAT = re.compile(r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)")
-
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""Where libyaml begins a new line. A file with the last three is refused before it is parsed."""
-_LOST = re.compile(r" +#[^\s#]")
-
-_KEY = "\x00key"
-"""A step of a path that no file can have: marks the place of the key itself."""
+from dalil.yaml_quick import read_quickly
+from dalil.yaml_reader import KEY, Position, Positions, Reader
+from dalil.yaml_reader import Path as YamlPath
 
 
 @dataclass(frozen=True)
@@ -49,32 +21,45 @@ class SourceFile:
     """A file of the portal: its place-giving name, its text and what it says.
 
     `name` is relative to the root of the portal, with forward slashes. `data` is plain lists,
-    dicts and scalars, or None where the file could not be read.
+    dicts and scalars, or None where the file could not be read. A pickle holds the text alone, and
+    a copy out of it reads its data again when asked.
     """
 
     name: str
     text: str
     data: Any
 
-    @cached_property
-    def _positions(self) -> dict[Path_, tuple[Position, Position]]:
-        reader = _Reader(self.name, self.text, positions={})
-        reader.read()
-        return reader.positions or {}
+    def __getstate__(self) -> dict[str, Any]:
+        state: dict[str, Any] = {"name": self.name, "text": self.text}
+        return {**state, "data": None} if self.data is None else state
 
-    def place(self, path: Path_ = ()) -> Place:
+    def __getattr__(self, attribute: str) -> Any:
+        """Only asked for what is not there."""
+        if attribute != "data" or "text" not in self.__dict__:
+            raise AttributeError(attribute)
+        data = parse_source(self.name, self.text)[0].data
+        self.__dict__["data"] = data
+        return data
+
+    @cached_property
+    def _positions(self) -> Positions:
+        positions: Positions = {}
+        Reader(self.name, self.text, positions).read()
+        return positions
+
+    def place(self, path: YamlPath = ()) -> Place:
         """The place of a value (a tuple of keys and indices), or of its nearest parent."""
         for end in range(len(path), -1, -1):
             if (found := self._positions.get(path[:end])) is not None:
                 return Place(self.name, *found[0])
         return Place(self.name)
 
-    def key_place(self, path: Path_) -> Place:
+    def key_place(self, path: YamlPath) -> Place:
         """The place of the key itself, for complaints about the key."""
-        found = self._positions.get((*path, _KEY))
+        found = self._positions.get((*path, KEY))
         return Place(self.name, *found[0]) if found else self.place(path)
 
-    def place_within(self, path: Path_, words: re.Pattern[str], occurrence: int = 0) -> Place:
+    def place_within(self, path: YamlPath, words: re.Pattern[str], occurrence: int = 0) -> Place:
         """The place of some words inside a string, or of the string where they look different.
 
         `occurrence` counts from 0. A string with escapes or folded lines may hide its words.
@@ -104,14 +89,22 @@ def read_source(root: Path, path: Path) -> tuple[SourceFile, list[Diagnostic]]:
     text, problems = read_text(path, name)
     if problems:
         return SourceFile(name, text, None), problems
-    return parse_source(name, text)
+    return _parsed(name, text, clean=True)
 
 
 def parse_source(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
     """Read the text of a file. With any diagnostic, `data` is None. Never raises."""
+    return _parsed(name, text, clean=forbidden(text) is None)
+
+
+def _parsed(name: str, text: str, *, clean: bool) -> tuple[SourceFile, list[Diagnostic]]:
+    """`clean`: the text is known to have no forbidden character."""
     if problems := _tabs(name, text):
         return SourceFile(name, text, None), problems
-    reader = _Reader(name, text)
+    data = read_quickly(text) if clean else None
+    if data is not None:
+        return SourceFile(name, text, data), []
+    reader = Reader(name, text)
     data = reader.read()
     if reader.problems:
         return SourceFile(name, text, None), reader.problems
@@ -136,195 +129,3 @@ def _tabs(name: str, text: str) -> list[Diagnostic]:
             message += f", and on {len(lines) - MAX_REPEATS} lines below"
         problems.append(Diagnostic(place, Code.YAML_TAB, message, "replace it with spaces"))
     return problems
-
-
-class _Reader:
-    """One pass over the events of one file; collects every problem it can go on after."""
-
-    def __init__(
-        self, name: str, text: str, positions: dict[Path_, tuple[Position, Position]] | None = None
-    ) -> None:
-        self.name = name
-        self.text = text
-        self.positions = positions
-        self.problems: list[Diagnostic] = []
-        self._lines = _BREAK.split(text) if " #" in text else []
-
-    def read(self) -> Any:
-        self._events = yaml.parse(self.text, Loader=_LOADER)
-        data: Any = None
-        try:
-            documents = 0
-            for event in self._events:
-                if isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents == 2:
-                        self._problem(
-                            event,
-                            Code.YAML_DOCUMENTS,
-                            "a second document starts here (---)",
-                            "keep one document in a file: move the rest to a file of its own",
-                        )
-                        break
-                elif isinstance(event, yaml.NodeEvent):
-                    data = self._node(event, ())
-        except _UnreadableError:
-            return None
-        except yaml.YAMLError as error:
-            place, message, hint = explain(error, self.text)
-            self.problems.append(
-                Diagnostic(Place(self.name, *place), Code.YAML_SYNTAX, message, hint)
-            )
-        except UnicodeEncodeError:  # half a surrogate pair; no file read as UTF-8 has one
-            message, hint = "the text has a character that does not exist", "type it again"
-            self.problems.append(
-                Diagnostic(Place(self.name), Code.FORBIDDEN_CHARACTER, message, hint)
-            )
-        return data
-
-    def _node(self, event: Any, path: Path_) -> Any:
-        if len(path) > MAX_DEPTH:
-            self._problem(
-                event,
-                Code.YAML_DEPTH,
-                f"the file is nested more than {MAX_DEPTH} levels deep",
-                "no document needs this: check the brackets and the indentation",
-            )
-            raise _UnreadableError
-        if self.positions is not None:
-            start, end = _position(event.start_mark), _position(event.end_mark)
-            self.positions.setdefault(path, (start, end))
-        self._refuse_decorations(event)
-        if isinstance(event, yaml.AliasEvent):
-            return None
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return self._mapping(path)
-
-    def _refuse_decorations(self, event: Any) -> bool:
-        """Report an anchor, an alias or a tag; say whether there was one."""
-        if event.anchor is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            shown = f"{sign}{event.anchor}"
-            self._problem(
-                event,
-                Code.YAML_ALIAS,
-                f"{shown} is a YAML anchor or alias",
-                "write the text out where it is needed; "
-                f"if {sign} is part of a text, put the whole text in quotes",
-            )
-            return True
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._problem(
-                event,
-                Code.YAML_TAG,
-                f"{tag.replace('tag:yaml.org,2002:', '!!')} is a YAML tag",
-                "delete it; if ! is part of a text, put the whole text in quotes",
-            )
-            return True
-        return False
-
-    def _sequence(self, path: Path_) -> list[Any]:
-        values: list[Any] = []
-        for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            values.append(self._node(event, (*path, len(values))))
-        return values
-
-    def _mapping(self, path: Path_) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        first: dict[str, int] = {}
-        for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self._key(event)
-            if key is not None and key in values:
-                self._problem(
-                    event,
-                    Code.DUPLICATE_KEY,
-                    f'"{key}" stands twice in the same place (first on line {first[key]})',
-                    "keep one of the two, or merge them",
-                )
-                key = None
-            child = (*path, key if key is not None else _KEY)
-            if self.positions is not None and key is not None:
-                start = _position(event.start_mark)
-                self.positions[(*child, _KEY)] = (start, start)
-            value = self._node(next(self._events), child)
-            if key is not None:
-                values[key] = value
-                first[key] = _position(event.start_mark)[0]
-        return values
-
-    def _key(self, event: Any) -> str | None:
-        """The key an event stands for, or None, with a complaint."""
-        if isinstance(event, yaml.CollectionStartEvent):
-            message = "a key must be one plain word, and this is a list or a group of fields"
-            hint = "if a text starts with [, { or ? here, put the whole text in quotes"
-            self._problem(event, Code.YAML_KEY, message, hint)
-            raise _UnreadableError
-        if self._refuse_decorations(event):
-            return None
-        key: str = event.value
-        if event.implicit[0] and key in _NULL:
-            message, hint = "there is no key before the colon", "write `name: value`"
-            self._problem(event, Code.YAML_KEY, message, hint)
-            return None
-        return None if self._refuse_character(event) else key
-
-    def _scalar(self, event: Any) -> Any:
-        value: str = event.value
-        if not event.implicit[0]:
-            self._refuse_character(event)
-            return value
-        self._refuse_lost_words(event)
-        if value in _NULL:
-            return None
-        if value in _TRUE:
-            return True
-        if value in _FALSE:
-            return False
-        if _INT.fullmatch(value):
-            return int(value, 0) if value[:2] in ("0x", "0o") else int(value)
-        if _FLOAT.fullmatch(value):
-            number = float(value)
-            return number if abs(number) < float("inf") else value
-        return value
-
-    def _refuse_character(self, event: Any) -> bool:
-        """Report an invisible character written as an escape, such as "\\u202e"."""
-        character = forbidden(event.value)
-        if character is None:
-            return False
-        message = f"an escape in this text stands for the character {describe(character)}"
-        hint = "delete the escape: this character cannot be seen and is not allowed"
-        self._problem(event, Code.FORBIDDEN_CHARACTER, message, hint)
-        return True
-
-    def _refuse_lost_words(self, event: Any) -> None:
-        """A text such as `Rule #3` ends before its #: YAML takes the rest for a comment."""
-        if not self._lines or not event.value:
-            return
-        line, column = _position(event.end_mark)
-        rest = self._lines[line - 1][column - 1 :]
-        if _LOST.match(rest):
-            message = f'"{rest.strip()[:40]}" is taken for a comment and would not be shown'
-            hint = "put the whole text in quotes; if it is a comment, write a space after #"
-            place = Place(self.name, line, column)
-            self.problems.append(Diagnostic(place, Code.YAML_SYNTAX, message, hint))
-
-    def _problem(self, event: Any, code: Code, message: str, hint: str) -> None:
-        place = Place(self.name, *_position(event.start_mark))
-        self.problems.append(Diagnostic(place, code, message, hint))
-
-
-class _UnreadableError(Exception):
-    """Ends the reading of a file after a complaint that leaves nothing to go on with."""
-
-
-def _position(mark: Any) -> Position:
-    return mark.line + 1, mark.column + 1

@@ -19,7 +19,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -38,7 +37,7 @@ def write_file(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all; text in UTF-8 with line feeds. Makes its folder."""
     data = content.encode() if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         unfinished.write_bytes(data)
         unfinished.replace(path)
@@ -56,7 +55,7 @@ def publication(target: Path, exchange: Exchange | None = None) -> Iterator[Path
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.with_name(f".{target.name}.lock"), target):
         _recover(target)
-        staging = target.with_name(f".staging-{target.name}-{secrets.token_hex(4)}")
+        staging = target.with_name(f".staging-{target.name}-{os.urandom(4).hex()}")
         staging.mkdir()
         try:
             yield staging

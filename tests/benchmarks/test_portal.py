@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import content, peers, portal
+from benchmarks import content, peers, portal, quizzes
 from benchmarks.words import LANGUAGES, Words
 from dalil.catalog import Catalog
 from dalil.i18n.tasks import merge_all
@@ -37,6 +37,19 @@ def test_nothing_is_wrong_with_it(root: Path, catalog: Catalog) -> None:
     assert len(catalog.modules) == MODULES
 
 
+def test_every_fifth_module_has_questions_of_several_types(catalog: Catalog) -> None:
+    (assessment,) = catalog.assessments.values()
+    assert assessment.module == "module-0005"
+    assert [form.purpose for form in assessment.forms] == ["self_check"]
+    types = [item.type for item in assessment.items]
+    assert types == ["single_choice", "multiple_response", "true_false", "matching", "short_text"]
+
+
+def test_no_rule_for_items_complains_of_any_quiz(tmp_path: Path) -> None:
+    portal.write_portal(tmp_path, 100)
+    assert load_checked(tmp_path, today()).diagnostics == ()
+
+
 def test_its_translations_are_what_merge_would_write(catalog: Catalog) -> None:
     assert merge_all(catalog, ["ar", "fr"]).written == ()
 
@@ -58,8 +71,9 @@ def test_a_module_is_as_long_as_a_real_page() -> None:
 def test_it_builds(root: Path) -> None:
     built = build_edition(load_checked(root, today()), Edition.trainer)
     shown = _plain((built.folder / "fr/modules/module-0003.html").read_text("utf-8"))
-    for text in _texts(content.module(portal.SEED, 3, MODULES), "fr"):
+    for text in _texts(content.module(content.SEED, 3, MODULES), "fr"):
         assert text in shown
+    assert (built.folder / "fr/quizzes/module-0005/self-check.html").is_file()
 
 
 @pytest.mark.parametrize("peer", [peers.HUGO, peers.STOCK])
@@ -68,9 +82,13 @@ def test_a_peer_gets_every_word(peer: str, tmp_path: Path) -> None:
     write(tmp_path, MODULES)
     folder = tmp_path / ("content" if peer == peers.HUGO else "docs")
     for language in LANGUAGES:
-        written = _plain((folder / f"modules/module-0003.{language}.md").read_text("utf-8"))
-        for text in _texts(content.module(portal.SEED, 3, MODULES), language):
-            assert text in written
+        for name, data in (
+            ("modules/module-0003", content.module(content.SEED, 3, MODULES)),
+            ("quizzes/module-0005", quizzes.quiz(content.SEED, 5)),
+        ):
+            written = _plain((folder / f"{name}.{language}.md").read_text("utf-8"))
+            for text in _texts(data, language):
+                assert text in written
 
 
 _NOTES = re.compile(r"\s*(\[@[^\]]*\]|\([^()]*\)\[\^[^\]]*\]|<a class=.dl-cite.*?</a>)", re.DOTALL)

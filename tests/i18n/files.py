@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from dalil.catalog import Catalog
+from dalil.checks.translations import check_translations
+from dalil.diagnostics import Code, Diagnostic
 from dalil.i18n.po import Entry, PoFile, format_po
 from dalil.i18n.poreader import read_po
+from dalil.i18n.translations import load_translations
 from dalil.loading import load
 from tests.builders import Data, a_term, write
 
@@ -52,3 +55,10 @@ def po_file(root: Path, locale: str, key: str) -> PoFile:
 
 def translated(context: str, text: str, translation: str, **fields: object) -> Entry:
     return Entry(text, (translation,), context, **fields)  # type: ignore[arg-type]
+
+
+def strays(catalog: Catalog, locale: str) -> list[Diagnostic]:
+    """What is complained of because it belongs nowhere."""
+    translations, problems = load_translations(catalog, locale)
+    problems += check_translations(catalog, locale, translations)
+    return [found for found in problems if found.code is Code.STRAY_TRANSLATION]

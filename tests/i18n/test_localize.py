@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 from dalil.catalog import Catalog
 from dalil.diagnostics import Code
 from dalil.editions import restrict
-from dalil.i18n.localize import Untranslated, localize
+from dalil.i18n.localize import Untranslated, localize, localize_document
 from dalil.i18n.po import Entry
 from dalil.i18n.translations import check_folders, load_translations
 from dalil.model import walk
@@ -15,7 +16,7 @@ from dalil.model.base import Edition
 from dalil.model.documents import AwarenessPage
 from dalil.model.reference import FormStatus
 from tests.builders import a_portal, a_section, a_text, an_awareness_page
-from tests.i18n.files import LOCALES, a_term_in, loaded, translated, write_page, write_po
+from tests.i18n.files import LOCALES, a_term_in, loaded, strays, translated, write_page, write_po
 
 KEY = "awareness/the-signs"
 
@@ -66,9 +67,9 @@ def test_fuzzy_empty_obsolete_and_outdated_translations_are_not_shown(tmp_path: 
         translated(f"{KEY}#sections.first.title", "First section", "أول", obsolete=True),
         translated(f"{KEY}#summary", "What one looks for.", "ما يُبحث عنه"),
     )
-    translations, problems = load_translations(loaded(tmp_path), "ar")
-    assert [(p.code, p.place.line) for p in problems] == [(Code.STRAY_TRANSLATION, 13)]
-    shown = page(localize(loaded(tmp_path), "ar", translations))
+    (stray,) = strays(loaded(tmp_path), "ar")
+    assert stray.place.line == 13
+    shown = page(localized(loaded(tmp_path)))
     for text in (shown.title, shown.short_title, shown.sections[0].title, shown.summary):
         assert isinstance(text, Untranslated)
 
@@ -135,9 +136,8 @@ def test_a_term_gets_its_form_from_a_po_file(tmp_path: Path) -> None:
 def test_the_form_in_the_glossary_wins(tmp_path: Path) -> None:
     a_portal(tmp_path, locales=LOCALES, terms=[a_term_in({"en": "victim", "ar": "ضحية"})])
     write_po(tmp_path, "ar", "glossary", translated("glossary#victim.form", "victim", "غير"))
-    translations, problems = load_translations(loaded(tmp_path), "ar")
-    assert [p.code for p in problems] == [Code.STRAY_TRANSLATION]
-    term = localize(loaded(tmp_path), "ar", translations).terms["victim"]
+    assert len(strays(loaded(tmp_path), "ar")) == 1
+    term = localized(loaded(tmp_path)).terms["victim"]
     assert (term.forms["ar"].text, term.forms["ar"].status) == ("ضحية", FormStatus.verified)
 
 
@@ -156,6 +156,61 @@ def test_the_place_of_a_translation_is_known(tmp_path: Path) -> None:
     assert str(found.place) == f"content/translations/ar/{KEY}.po:4:1"
 
 
+def test_an_entry_serves_the_document_of_its_file_alone(tmp_path: Path) -> None:
+    a_portal(tmp_path, locales=LOCALES)
+    write_po(tmp_path, "ar", "sources", translated(f"{KEY}#title", "The signs", "العلامات"))
+    assert isinstance(page(localized(loaded(tmp_path))).title, Untranslated)
+    write_po(tmp_path, "ar", KEY, translated("awareness/old#title", "The signs", "العلامات"))
+    assert page(localized(loaded(tmp_path))).title == "العلامات"
+
+
+def test_of_several_entries_in_one_place_the_source_text_decides(tmp_path: Path) -> None:
+    a_portal(tmp_path, locales=LOCALES)
+    context = f"{KEY}#title"
+    write_po(
+        tmp_path,
+        "ar",
+        KEY,
+        translated(context, "Signs", "علامات"),
+        translated(context, "The signs", "العلامات"),
+        translated(context, "The sign", "العلامة", flags=("fuzzy",)),
+        Entry("The signs", ("a", "b"), plural="Signs"),
+    )
+    translations = load_translations(loaded(tmp_path), "ar")[0]
+    found = {
+        t: translations.find(context, t) for t in ("Signs", "The signs\n", "The sign", "Other")
+    }
+    assert {text: t.text for text, t in found.items() if t} == {
+        "Signs": "علامات",
+        "The signs\n": "العلامات",
+    }
+    (stray,) = strays(loaded(tmp_path), "ar")
+    assert stray.message.startswith("3 entries")
+
+
+def test_translations_survive_pickling(tmp_path: Path) -> None:
+    a_portal(tmp_path, locales=LOCALES)
+    write_po(tmp_path, "ar", KEY, translated(f"{KEY}#title", "The signs", "العلامات"))
+    translations = load_translations(loaded(tmp_path), "ar")[0]
+    data = pickle.dumps(translations)
+    assert translations.find(f"{KEY}#elsewhere", "The signs") is not None
+    assert pickle.dumps(translations) == data
+    assert pickle.loads(data) == translations
+    assert pickle.loads(data).find(f"{KEY}#elsewhere", "The signs") == translations.find(
+        f"{KEY}#title", "The signs"
+    )
+
+
+def test_one_document_is_localized_like_all(tmp_path: Path) -> None:
+    catalog = loaded(a_portal(tmp_path, locales=LOCALES, terms=[a_term_in({"en": "victim"})]))
+    write_po(tmp_path, "ar", "glossary", translated("glossary#victim.form", "victim", "ضحية"))
+    translations = load_translations(catalog, "ar")[0]
+    whole = localize(catalog, "ar", translations)
+    for key, document in catalog.documents.items():
+        alone = load_translations(catalog, "ar", own={key})[0]
+        assert localize_document(key, document, "ar", alone) == whole.documents[key]
+
+
 def test_a_file_for_no_document_is_reported(tmp_path: Path) -> None:
     a_portal(tmp_path, locales=LOCALES)
     write_po(tmp_path, "ar", "modules/gone", Entry("a", ("b",)))
@@ -167,9 +222,9 @@ def test_a_file_for_no_document_is_reported(tmp_path: Path) -> None:
 
 def test_strays_are_counted_not_listed(tmp_path: Path) -> None:
     a_portal(tmp_path, locales=LOCALES)
-    strays = (translated(f"{KEY}#sections.gone.{n}", f"Text {n}", "نص") for n in range(30))
-    write_po(tmp_path, "ar", KEY, *strays)
-    (problem,) = load_translations(loaded(tmp_path), "ar")[1]
+    gone = (translated(f"{KEY}#sections.gone.{n}", f"Text {n}", "نص") for n in range(30))
+    write_po(tmp_path, "ar", KEY, *gone)
+    (problem,) = strays(loaded(tmp_path), "ar")
     assert problem.message.startswith("30 entries translate no text of the document")
     assert "merge" in problem.hint
 
@@ -179,7 +234,7 @@ def test_a_restricted_catalog_makes_no_strays(tmp_path: Path) -> None:
     write_page(tmp_path, an_awareness_page(audience="trainer"))
     write_po(tmp_path, "ar", KEY, translated(f"{KEY}#title", "The signs", "العلامات"))
     public = restrict(loaded(tmp_path), Edition.public)
-    assert load_translations(public, "ar")[1] == []
+    assert strays(public, "ar") == []
 
 
 def test_damaged_files_are_reported_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -199,7 +254,7 @@ def test_folders_of_unknown_locales_are_reported(tmp_path: Path) -> None:
     a_portal(tmp_path, locales=LOCALES)
     for folder in ("ar", "templates", "de", "francais"):
         write_po(tmp_path, folder, KEY)
-    problems = check_folders(loaded(tmp_path))
+    problems = check_folders(tmp_path, LOCALES)
     assert [(p.code, p.place.file.rpartition("/")[2]) for p in problems] == [
         (Code.UNKNOWN_LOCALE, "de"),
         (Code.UNKNOWN_LOCALE, "francais"),
@@ -209,4 +264,4 @@ def test_folders_of_unknown_locales_are_reported(tmp_path: Path) -> None:
 def test_a_portal_without_translations_is_fine(tmp_path: Path) -> None:
     catalog = loaded(a_portal(tmp_path, locales=LOCALES))
     assert load_translations(catalog, "ar")[1] == []
-    assert check_folders(catalog) == []
+    assert check_folders(tmp_path, LOCALES) == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalil.pages.bidi import isolate
+from dalil.pages.bidi import isolate, isolate_line
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,8 @@ def test_arabic_and_single_numbers_stay_bare() -> None:
 def test_isolation_changes_no_character_of_the_text(text: str) -> None:
     isolated = isolate(html.escape(text, quote=False))
     assert html.unescape(re.sub(r"</?bdi[^>]*>", "", isolated)) == text
+
+
+@given(st.text(st.sampled_from("أب ،.:-–/%&<>;'\"éÀŁ×09azZ()+@_")))
+def test_a_line_is_isolated_like_the_html_it_becomes(text: str) -> None:
+    assert isolate_line(text) == isolate(html.escape(text, quote=False))

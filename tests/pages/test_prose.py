@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cmarkgfm import cmark
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,6 +100,16 @@ def test_a_table_is_a_table() -> None:
 
 def test_a_line_is_text_and_nothing_else() -> None:
     assert html("*a* <b> & [@x]", LINE) == "*a* &lt;b&gt; &amp; [@x]"
+
+
+_SIGNS = "ab zش.,:;1-=#|>+!?\"'~&<*_\\`()[]\n\t\0"
+
+
+@given(st.text(_SIGNS, max_size=20) | st.text(_SIGNS, max_size=20).map("A\n\nb".__add__))
+def test_plain_texts_come_out_as_commonmark_says(text: str) -> None:
+    expected = cmark.markdown_to_html_with_extensions(text, extensions=["table"])
+    if not any(sign in expected for sign in ("<a ", "<img", "<!--")):
+        assert render(text, PROSE).parts == (expected,)
 
 
 @given(st.text())

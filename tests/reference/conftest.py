@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from dalil.engine.build import Request
+from dalil.engine.door import build_portal
+from dalil.engine.means import Means
+from dalil.engine.timing import Timings
 from dalil.model.base import Edition
 from dalil.pipeline import Workspace, load_checked, today
-from dalil.site.build import build_edition
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,10 +23,9 @@ def workspace() -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def sites(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Edition, Path]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Edition, Path]:
     """The folder of each edition."""
     folder = tmp_path_factory.mktemp("reference")
-    return {
-        edition: build_edition(workspace, edition, output=folder / edition.name).folder
-        for edition in Edition
-    }
+    folders = {edition: folder / edition.name for edition in Edition}
+    build_portal(Request(ROOT, folders, today()), Means(), Timings())
+    return folders

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dalil.engine.build import Request
+from dalil.engine.door import build_portal
+from dalil.engine.means import Means
+from dalil.engine.timing import Timings
 from dalil.model.base import Edition
 from dalil.pages.routes import HAND_WRITTEN
-from dalil.pipeline import load_checked, today
-from dalil.site.build import BuiltEdition, build_edition
+from dalil.pipeline import today
 from tests.builders import a_portal, a_section, a_text, an_awareness_page
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -43,8 +47,20 @@ def write_document(root: Path, name: str, title: str, text: str = "## A part\n\n
     (root / "docs" / name).write_text(front + text, encoding="utf-8")
 
 
-def build(root: Path, edition: Edition = Edition.public, **options: Any) -> BuiltEdition:
-    return build_edition(load_checked(root, today()), edition, **options)
+@dataclass(frozen=True)
+class Site:
+    folder: Path
+    pages: int
+
+
+def build(
+    root: Path, edition: Edition = Edition.public, *, output: Path | None = None, **options: Any
+) -> Site:
+    """Build as the command line does, in one process. `options` are those of a Request."""
+    folder = output or root / "site" / edition.name
+    request = Request(root, {edition: folder}, today(), **options)
+    built = build_portal(request, Means(jobs=1), Timings())
+    return Site(folder, built.pages[edition])
 
 
 def tree(folder: Path) -> dict[str, bytes]:

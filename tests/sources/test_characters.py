@@ -100,6 +100,23 @@ def test_no_bytes_break_the_reader(path: Path, raw: bytes) -> None:
         ).replace(b"\n", b"")
 
 
+odd = st.sampled_from("a \n\t\u00a0\u202f\u2003\u3000\u200c\u2066\u2069\u200b\x85\u2028\ue000é ب🙂")
+
+
+@given(st.text(odd, max_size=12))
+@example("\u00a0a")
+@example("a\n  \u202fb")
+@example("a\u00a0b\u2066")
+def test_a_text_without_complaint_has_nothing_to_complain_of(path: Path, text: str) -> None:
+    _, found = read(path, text.encode())
+    indented = any(
+        line.lstrip(" ")[:1] in set("\u00a0\u202f\u2003\u3000") for line in text.split("\n")
+    )
+    isolates = any(character in text for character in "\u2066\u2069")
+    assert bool(found) >= (forbidden(text) is not None or indented)
+    assert bool(found) <= (forbidden(text) is not None or indented or isolates)
+
+
 def test_a_character_is_described_by_number_and_name() -> None:
     assert describe("\u202e") == "U+202E (right-to-left override)"
     assert describe("\x00") == "U+0000"

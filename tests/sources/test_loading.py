@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from dalil.catalog import Catalog
 from dalil.diagnostics import Code, Diagnostic
-from dalil.loading import FILES, FOLDERS, load, parse
+from dalil.loading import FILES, FOLDERS, content_files, load, load_document, parse
+from dalil.model.assessments import Assessment
 from dalil.model.base import Document
+from dalil.model.documents import AwarenessPage
 from dalil.pipeline import load_checked
 from dalil.reporting import Format, render
 from dalil.sources import parse_source
@@ -80,6 +82,47 @@ def test_hidden_files_notes_and_translations_are_no_documents(tmp_path: Path) ->
         path.parent.mkdir(exist_ok=True)
         path.write_text("nothing", encoding="utf-8")
     assert complaints(root) == []
+
+
+def test_files_are_listed_in_order_and_unread(tmp_path: Path) -> None:
+    for name in ("a.yml", "a-b.yml", "a/c.yml", "a/d/e.YAML", "z.yml.txt", "z.yml/x.yml"):
+        path = tmp_path / "content/awareness" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_bytes(b"\xff")
+    (tmp_path / "content/awareness/linked").symlink_to(tmp_path / "content")
+    (tmp_path / "quizzes").symlink_to(tmp_path / "content/awareness/a")
+    found = content_files(tmp_path)
+    assert [(file.key, file.kind, file.problem and file.problem.code) for file in found] == [
+        ("awareness/a/c", None, Code.MISPLACED_FILE),
+        ("awareness/a/d/e", None, Code.MISPLACED_FILE),
+        ("awareness/a-b", AwarenessPage, None),
+        ("awareness/a", AwarenessPage, None),
+        ("awareness/z", AwarenessPage, None),
+        ("awareness/z.yml/x", None, Code.MISPLACED_FILE),
+        ("awareness/z.yml", None, Code.MISPLACED_FILE),
+        ("quizzes/c", Assessment, None),
+        ("quizzes/d/e", None, Code.MISPLACED_FILE),
+    ]
+
+
+def test_one_document_is_loaded_as_in_the_whole(tmp_path: Path) -> None:
+    root = a_portal(tmp_path, modules=[a_module(id="other")])
+    (root / "modules/other.yml").rename(root / "modules/first-steps.yml")
+    catalog, found = load(root)
+    assert catalog is not None
+    loaded = load_document(root, root / "modules/first-steps.yml")
+    assert loaded.key == "modules/first-steps"
+    assert loaded.document == catalog.documents[loaded.key]
+    assert loaded.source == catalog.files[loaded.key]
+    assert loaded.problems == found
+    assert [problem.code for problem in found] == [Code.ID_MISMATCH]
+
+
+def test_what_is_no_document_is_not_loaded(tmp_path: Path) -> None:
+    write(tmp_path, "content/stray.yml", {})
+    with pytest.raises(ValueError, match="no document belongs"):
+        load_document(tmp_path, tmp_path / "content/stray.yml")
 
 
 def test_every_problem_of_every_file_is_reported_in_one_run(tmp_path: Path) -> None:
@@ -152,6 +195,7 @@ def sound(found: list[Diagnostic]) -> None:
         assert problem.hint.isprintable()
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_value_in_any_place_of_a_document_breaks_the_loader(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(str(p.relative_to(BASE)) for p in BASE.rglob("*.yml"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from dalil.catalog import Catalog
 from dalil.loading import load
 from dalil.model.base import Edition
-from dalil.model.walk import map_texts, parts, references, texts
+from dalil.model.walk import copy_with, map_texts, parts, references, sites, texts
 
 BASE = Path(__file__).parents[1] / "bad" / "_portal"
 
@@ -86,3 +87,26 @@ def test_texts_are_mapped_by_the_contexts_they_are_found_under(catalog: Catalog)
         changed = map_texts(document, change)
         assert sorted(seen) == sorted(found)
         assert [t.text for t in texts(changed)] == [text.upper() for _, _, text in found]
+
+
+def test_one_walk_finds_what_three_find(catalog: Catalog) -> None:
+    for document in catalog.documents.values():
+        found = sites(document)
+        assert found.texts == list(texts(document))
+        assert found.references == list(references(document))
+        assert found.parts == list(parts(document))
+
+
+def test_what_has_no_text_is_not_copied(catalog: Catalog) -> None:
+    module = catalog.modules["first-steps"]
+    changed = map_texts(module, lambda _context, _kind, text: text.upper())
+    assert changed.title == module.title.upper()
+    assert changed.review is module.review
+
+
+def test_a_copy_has_the_new_values_and_all_others(catalog: Catalog) -> None:
+    module = catalog.modules["first-steps"]
+    copied = copy_with(module, {"order": 7})
+    assert copied == module.model_copy(update={"order": 7})
+    assert module.order != 7
+    assert pickle.loads(pickle.dumps(copied)) == copied

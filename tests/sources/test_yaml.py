@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from dalil.characters import forbidden
 from dalil.diagnostics import Code, Diagnostic
-from dalil.sources import MAX_DEPTH, parse_source
+from dalil.sources import parse_source
+from dalil.yaml_reader import MAX_DEPTH
 from tests.builders import as_yaml
 
 
@@ -151,6 +153,23 @@ def test_words_are_sought_in_their_own_text_only() -> None:
     source, _ = parse_source("x.yml", "a: first\nb: 'word'\nc: word\n")
     assert str(source.place_within(("a",), re.compile("word"))) == "x.yml:1:4"
     assert str(source.place_within(("c",), re.compile("word"))) == "x.yml:3:4"
+
+
+def test_a_pickled_file_is_its_text_and_still_says_the_same() -> None:
+    text = "a:\n  b: [one, 2]\n" + "c: |\n" + "  words\n" * 1000
+    source, _ = parse_source("x.yml", text)
+    source.place(("a", "b", 1))
+    pickled = pickle.dumps(source)
+    assert len(pickled) < len(text) + 200
+    again = pickle.loads(pickled)
+    assert again.data == source.data
+    assert again.place(("a", "b", 1)) == source.place(("a", "b", 1))
+
+
+def test_a_pickled_file_that_cannot_be_read_stays_so() -> None:
+    source, _ = parse_source("x.yml", "a: [")
+    assert pickle.loads(pickle.dumps(source)) == source
+    assert source.data is None
 
 
 # Anything at all

@@ -102,7 +102,7 @@ class TestExitCodes:
         def refuse(*_: object, **__: object) -> None:
             raise OSError(reason, os.strerror(reason))
 
-        monkeypatch.setattr("dalil.site.serve.serve_edition", refuse)
+        monkeypatch.setattr("dalil.preview.server.serve", refuse)
         result = dalil("serve", "--port", "80")
         assert result.code == 2
         said = {

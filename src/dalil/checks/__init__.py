@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from dalil.catalog import Catalog
@@ -26,6 +27,8 @@ from dalil.checks import (
     scenarios,
     tables,
 )
+from dalil.checks.facts import DocumentFacts
+from dalil.checks.reading import Reading
 from dalil.checks.subject import Subject
 from dalil.diagnostics import Diagnostic
 
@@ -74,7 +77,20 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check(catalog: Catalog, today: date) -> list[Diagnostic]:
-    """Everything wrong with a whole, unrestricted Catalog, sorted. Warnings are among it."""
-    subject = Subject(catalog, today)
+def check(
+    catalog: Catalog,
+    today: date,
+    *,
+    own: AbstractSet[str] | None = None,
+    facts: Mapping[str, DocumentFacts] | None = None,
+    readings: Mapping[str, Reading] | None = None,
+) -> list[Diagnostic]:
+    """Everything wrong with an unrestricted Catalog, sorted. Warnings are among it.
+
+    With `own`, only what is wrong with the documents of these keys, which must be whole; the
+    others may be outlines (`model/outline.py`), and `facts` has the DocumentFacts of each. What is
+    found over any parts is together what is found over the whole. `readings` are documents of
+    `own` that were read before.
+    """
+    subject = Subject(catalog, today, own, facts, readings)
     return sorted({found for run in CHECKS for found in run(subject)})

@@ -36,6 +36,11 @@ def reserved(kind: type[PageDocument]) -> frozenset[str]:
 def anchors_of(document: PageDocument) -> Iterator[str]:
     """Anchors that a link to this page may name."""
     yield from (section.id for section in document.sections)
+    yield from entries_of(document)
+
+
+def entries_of(document: PageDocument) -> Iterator[str]:
+    """Those of them that are no sections: every edition that has the page has them."""
     match document:
         case ForumEvent():
             yield from (f"priority-{priority.id}" for priority in document.priorities)

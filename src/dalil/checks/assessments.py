@@ -24,11 +24,12 @@ def item_ids(subject: Subject) -> Iterator[Diagnostic]:
     for key, assessment in subject.catalog.of(Assessment).items():
         for index, item in enumerate(assessment.items):
             path = ("items", index, "id")
-            if first.setdefault(item.id, key) != key:
+            if first.setdefault(item.id, key) != key and key in subject.own:
                 message = f'the id "{item.id}" is taken by an item of {first[item.id]}.yml'
                 hint = "give the newer of the two another id: it is known by it in all quizzes"
                 yield Diagnostic(subject.place(key, path), Code.DUPLICATE_ID, message, hint)
-            if not item.id[0].isalpha():  # QTI 3 and XML allow no identifier like this
+            # QTI 3 and XML allow no identifier like this.
+            if key in subject.own and not item.id[0].isalpha():
                 message = f'the id "{item.id}" of an item begins with a digit'
                 hint = "begin it with a letter: learning platforms know the item by this id too"
                 yield Diagnostic(subject.place(key, path), Code.INVALID_VALUE, message, hint)
@@ -38,7 +39,7 @@ def one_for_a_module(subject: Subject) -> Iterator[Diagnostic]:
     """A module ends with the door to its quiz, and there is one."""
     first: dict[str, str] = {}
     for key, assessment in subject.catalog.of(Assessment).items():
-        if first.setdefault(assessment.module, key) != key:
+        if first.setdefault(assessment.module, key) != key and key in subject.own:
             message = f'the module "{assessment.module}" has a quiz: {first[assessment.module]}.yml'
             hint = "put the items and forms of both into one file"
             place = subject.place(key, ("module",))
@@ -47,7 +48,7 @@ def one_for_a_module(subject: Subject) -> Iterator[Diagnostic]:
 
 def not_for_the_public(subject: Subject) -> Iterator[Diagnostic]:
     """The public edition asks no questions, because it keeps nothing on the reader's device."""
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         if assessment.audience < Edition.trainee:
             message = "a quiz is for trainees or trainers, and this one is for the public"
             place = subject.place(key, ("audience",))
@@ -57,7 +58,7 @@ def not_for_the_public(subject: Subject) -> Iterator[Diagnostic]:
 
 def objectives(subject: Subject) -> Iterator[Diagnostic]:
     """Items and blueprints name objectives of the module, and each objective has an item."""
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         module = subject.catalog.modules.get(assessment.module)
         if module is None:  # it does not exist, or has errors of its own
             continue
@@ -86,7 +87,7 @@ def _named_objectives(assessment: Assessment) -> Iterator[tuple[Path, str]]:
 
 def uncited_feedback(subject: Subject) -> Iterator[Diagnostic]:
     """What a learner is told after the answer names its source."""
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         for index, item in enumerate(assessment.items):
             if not citations(item.feedback, TextKind.PROSE):
                 place = subject.place(key, ("items", index, "feedback"))
@@ -98,10 +99,7 @@ def uncited_feedback(subject: Subject) -> Iterator[Diagnostic]:
 def item_blocks(subject: Subject) -> Iterator[Diagnostic]:
     """Questions in the middle of a page exist, stand there once, and give no test away."""
     first: dict[tuple[str, str], Path] = {}
-    for key, site in subject.parts:
-        block = site.part
-        if not isinstance(block, ItemBlock):
-            continue
+    for key, site, block in subject.parts(ItemBlock):
         assessment = subject.catalog.assessments.get(block.assessment)
         if assessment is None:  # unknown, which references.py reports, or with errors of its own
             continue

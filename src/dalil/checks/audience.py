@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from dalil.checks.links import READERS
-from dalil.checks.subject import SCHEMES, Subject
+from dalil.checks.subject import Subject
+from dalil.checks.views import SCHEMES
 from dalil.diagnostics import Code, Diagnostic
 from dalil.model.base import Edition
 from dalil.model.documents import PageDocument
+from dalil.model.walk import PartSite
 
 _FILTERED = frozenset({"modules", "techniques", "prerequisites"})
 """Lists of related pages, from which every edition leaves out what it does not have."""
 
 
 def widened_audience(subject: Subject) -> Iterator[Diagnostic]:
-    for key, site in subject.parts:
-        if "audience" not in site.part.model_fields_set or not site.path:
-            continue
-        audience: Edition = site.part.audience  # type: ignore[attr-defined]
-        if audience < site.audience:
+    for key, site, part in _narrowing(subject):
+        audience: Edition = part.audience
+        if audience < site.audience and site.path:
             message = (
                 f"this part is for {READERS[audience]}, and stands in one for "
                 f"{READERS[site.audience]} only"
@@ -29,6 +30,15 @@ def widened_audience(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(place, Code.WIDENED_AUDIENCE, message, hint)
 
 
+def _narrowing(subject: Subject) -> Iterator[tuple[str, PartSite, Any]]:
+    """The parts that say who may see them."""
+    for kind in subject.kinds:
+        if "audience" in kind.model_fields:
+            for key, site, part in subject.parts(kind):
+                if "audience" in part.model_fields_set:
+                    yield key, site, part
+
+
 def restricted_references(subject: Subject) -> Iterator[Diagnostic]:
     """A page names another that its own readers cannot see, in a field that is not filtered."""
     schemes = {table: scheme for scheme, table in SCHEMES.items()}
@@ -36,7 +46,7 @@ def restricted_references(subject: Subject) -> Iterator[Diagnostic]:
         target = subject.catalog.table(site.kind).get(site.target)
         if not isinstance(target, PageDocument) or target.audience <= site.audience:
             continue
-        is_page = isinstance(subject.catalog.documents[key], PageDocument)
+        is_page = isinstance(subject.own[key], PageDocument)
         if is_page and _FILTERED.intersection(site.path):
             continue
         message = (

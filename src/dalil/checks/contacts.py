@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import phonenumbers
-from phonenumbers import ValidationResult
-
 from dalil.checks.subject import Subject
 from dalil.diagnostics import Code, Diagnostic
 from dalil.model.blocks import ContactsBlock
@@ -20,10 +17,7 @@ _PHONE_HINT = "never guess a digit: ask the organisation, and leave the number o
 
 def addresses(subject: Subject) -> Iterator[Diagnostic]:
     """Phone numbers and e-mail addresses that can work, also of contacts not yet published."""
-    for key, site in subject.parts:
-        if not isinstance(site.part, Contact):
-            continue
-        contact = site.part
+    for key, site, contact in subject.parts(Contact):
         if contact.phone is not None and (problem := phone_problem(contact.phone)):
             place = subject.place(key, (*site.path, "phone"))
             yield Diagnostic(place, Code.INVALID_PHONE, *problem)
@@ -39,6 +33,10 @@ def phone_problem(number: str) -> tuple[str, str] | None:
         message = f'"{number}" is not a phone number in international form'
         hint = "write a plus sign, the country and the number, digits only: +213..., without the 0"
         return message, hint
+    # Few builds have a contact to check, and the tables of numbers take long to load.
+    import phonenumbers  # noqa: PLC0415
+    from phonenumbers import ValidationResult  # noqa: PLC0415
+
     try:
         parsed = phonenumbers.parse(number, None)
     except phonenumbers.NumberParseException:
@@ -57,10 +55,7 @@ def phone_problem(number: str) -> tuple[str, str] | None:
 
 def verification(subject: Subject) -> Iterator[Diagnostic]:
     """A published contact can be reached, and somebody has checked it."""
-    for key, site in subject.parts:
-        if not isinstance(site.part, Contact):
-            continue
-        contact = site.part
+    for key, site, contact in subject.parts(Contact):
         if contact.verified_on is not None and contact.verified_on > subject.today:
             place = subject.place(key, (*site.path, "verified_on"))
             message = f"the contact was verified on {contact.verified_on}, which is yet to come"
@@ -89,10 +84,8 @@ def _missing(contact: Contact) -> list[str]:
 
 def unpublished_contacts(subject: Subject) -> Iterator[Diagnostic]:
     """A page shows published contacts only."""
-    for key, site in subject.parts:
-        if not isinstance(site.part, ContactsBlock):
-            continue
-        for index, id_ in enumerate(site.part.contacts):
+    for key, site, block in subject.parts(ContactsBlock):
+        for index, id_ in enumerate(block.contacts):
             contact = subject.catalog.contacts.get(id_)
             if contact is not None and not contact.published:
                 place = subject.place(key, (*site.path, "contacts", index))

@@ -11,11 +11,11 @@ from dalil.model.reference import Figure
 
 def shapes(subject: Subject) -> Iterator[Diagnostic]:
     """A figure is a single value or a series, never both, never neither."""
-    for key, site in subject.parts:
-        if isinstance(site.part, Figure) and (site.part.value is None) == (not site.part.series):
-            both = site.part.value is not None
+    for key, site, figure in subject.parts(Figure):
+        if (figure.value is None) == (not figure.series):
+            both = figure.value is not None
             has = "both a value and a series" if both else "neither a value nor a series"
-            message = f'the figure "{site.part.id}" has {has}'
+            message = f'the figure "{figure.id}" has {has}'
             hint = "make two figures of it" if both else "write `value:`, or `series:` for a chart"
             yield Diagnostic(subject.place(key, site.path), Code.FIGURE_SHAPE, message, hint)
 

@@ -19,7 +19,7 @@ Complaint = tuple[Path, Code, str, str]
 
 
 def forms(subject: Subject) -> Iterator[Diagnostic]:
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         for index, form in enumerate(assessment.forms):
             for check in (_shape, _listed, _blueprint, _parallel):
                 for path, code, message, hint in check(assessment, form):

@@ -10,16 +10,25 @@ from dalil.checks.anchors import reserved
 from dalil.checks.subject import Subject
 from dalil.diagnostics import Code, Diagnostic
 from dalil.model.blocks import ItemBlock
-from dalil.model.walk import Path
+from dalil.model.documents import PageDocument
+from dalil.model.portal import Portal
+from dalil.model.reference import Term
+from dalil.model.walk import Path, plan
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Diagnostic]:
     """No two entries of a list have the same id."""
-    for key, site in subject.parts:
-        for name in type(site.part).model_fields:
-            value = getattr(site.part, name)
-            if isinstance(value, tuple):
-                yield from _duplicates(subject, key, (*site.path, name), value)
+    for kind in subject.kinds:
+        lists = [name for name, field in plan(kind).items() if any(map(_has_id, field.models))]
+        for key, site, part in subject.parts(kind) if lists else ():
+            for name in lists:
+                value = getattr(part, name)
+                if isinstance(value, tuple) and len(value) > 1:
+                    yield from _duplicates(subject, key, (*site.path, name), value)
+
+
+def _has_id(kind: type[BaseModel]) -> bool:
+    return "id" in kind.model_fields
 
 
 def _duplicates(
@@ -27,7 +36,7 @@ def _duplicates(
 ) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     for index, entry in enumerate(entries):
-        id_ = getattr(entry, "id", None) if isinstance(entry, BaseModel) else None
+        id_ = getattr(entry, "id", None)
         if id_ is None:
             continue
         if id_ in first:
@@ -41,7 +50,7 @@ def _duplicates(
 
 def numeric_block_ids(subject: Subject) -> Iterator[Diagnostic]:
     """A block without an id is known by its number, so a number is no id of a block."""
-    for key, page in subject.catalog.pages.items():
+    for key, page in subject.of(PageDocument).items():
         for s, section in enumerate(page.sections):
             for b, block in enumerate(section.blocks):
                 if block.id is not None and block.id.isdigit():
@@ -53,7 +62,7 @@ def numeric_block_ids(subject: Subject) -> Iterator[Diagnostic]:
 
 def anchor_clashes(subject: Subject) -> Iterator[Diagnostic]:
     """A section's id is an anchor of the page, which has some of its own."""
-    for key, page in subject.catalog.pages.items():
+    for key, page in subject.of(PageDocument).items():
         taken = dict.fromkeys(reserved(type(page)), "the page has a heading of its own under it")
         for section in page.sections:
             for number, block in enumerate(section.blocks, 1):
@@ -70,7 +79,7 @@ def anchor_clashes(subject: Subject) -> Iterator[Diagnostic]:
 
 def page_ids(subject: Subject) -> Iterator[Diagnostic]:
     """`index` is the address of the list of pages in a folder."""
-    for key, page in subject.catalog.pages.items():
+    for key, page in subject.of(PageDocument).items():
         if page.id == "index":
             message = 'the id "index" is taken: the list of these pages stands at that address'
             hint = "choose another id, and name the file by it"
@@ -79,15 +88,14 @@ def page_ids(subject: Subject) -> Iterator[Diagnostic]:
 
 def locales(subject: Subject) -> Iterator[Diagnostic]:
     """Every language of the portal is listed once, and every file is in one of them."""
-    key = next(iter(subject.catalog.of(type(subject.catalog.portal))))
-    known: list[str] = []
-    for index, locale in enumerate(subject.catalog.portal.locales):
-        if locale.language in known:
-            place = subject.place(key, ("locales", index, "language"))
-            message = f'the language "{locale.language}" stands twice'
-            yield Diagnostic(place, Code.DUPLICATE_ID, message, "delete one of the two")
-        known.append(locale.language)
-    for key, document in subject.catalog.documents.items():
+    known = [locale.language for locale in subject.catalog.portal.locales]
+    for key in subject.of(Portal):
+        for index, language in enumerate(known):
+            if language in known[:index]:
+                place = subject.place(key, ("locales", index, "language"))
+                message = f'the language "{language}" stands twice'
+                yield Diagnostic(place, Code.DUPLICATE_ID, message, "delete one of the two")
+    for key, document in subject.own.items():
         if document.language not in known:
             place = subject.place(key, ("language",))
             message = f'"{document.language}" is no language of this portal'
@@ -97,10 +105,9 @@ def locales(subject: Subject) -> Iterator[Diagnostic]:
 
 def term_forms(subject: Subject) -> Iterator[Diagnostic]:
     """A term has a form in the language of its file: translations start from it."""
-    for key, site in subject.parts:
-        forms = getattr(site.part, "forms", None)
-        language = subject.catalog.documents[key].language
-        if isinstance(forms, dict) and language not in forms:
+    for key, site, term in subject.parts(Term):
+        language = subject.own[key].language
+        if language not in term.forms:
             message = f'the term has no form in "{language}", the language of this file'
             hint = f"add `{language}: {{text: ..., status: unverified}}` to its forms"
             place = subject.place(key, (*site.path, "forms"))

@@ -14,12 +14,12 @@ IMAGES = "docs/assets/images"
 
 def missing_images(subject: Subject) -> Iterator[Diagnostic]:
     """Names are compared letter by letter: other file systems tell capitals apart."""
-    folder = subject.catalog.root / IMAGES
-    known = sorted(_names(folder))
-    for key, site in subject.parts:
-        if isinstance(site.part, FigureBlock) and site.part.image not in known:
-            message = f"there is no picture {IMAGES}/{site.part.image}"
-            hint = did_you_mean(site.part.image, known) or "put the file there, or correct the name"
+    blocks = list(subject.parts(FigureBlock))
+    known = sorted(_names(subject.catalog.root / IMAGES)) if blocks else []
+    for key, site, block in blocks:
+        if block.image not in known:
+            message = f"there is no picture {IMAGES}/{block.image}"
+            hint = did_you_mean(block.image, known) or "put the file there, or correct the name"
             place = subject.place(key, (*site.path, "image"))
             yield Diagnostic(place, Code.MISSING_IMAGE, message, hint)
 

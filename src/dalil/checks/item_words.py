@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dalil.model.base import TextKind
@@ -44,7 +44,7 @@ class Words:
 
     def sums_up(self, option: str) -> bool:
         """Whether an option is about the other options."""
-        text = normalise(option)
+        text = comparable(option)
         for phrase in self.summing_up:
             if text == phrase or text.startswith(f"{phrase} "):
                 return len(text[len(phrase) :].split()) <= _TAIL
@@ -52,7 +52,7 @@ class Words:
 
     def absolute(self, option: str) -> str | None:
         """The first absolute word of an option."""
-        return _first(self.absolutes, normalise(option))
+        return _first(self.absolutes, comparable(option))
 
     def negative(self, stem: str) -> str | None:
         """The word that turns the question of a stem round, where it is not in bold type."""
@@ -76,6 +76,12 @@ class Words:
             elif asked and word in self.negatives:
                 return self.negatives[word]
         return None
+
+
+@lru_cache(maxsize=10_000)
+def comparable(text: str) -> str:
+    """A text normalised. The rules for options ask for the same ones again and again."""
+    return normalise(text)
 
 
 @cache
@@ -109,9 +115,10 @@ def _first(phrases: Mapping[str, str], normalised: str) -> str | None:
     return next((phrases[p] for p in phrases if f" {p} " in f" {normalised} "), None)
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str, kind: TextKind, *, bold: bool = True) -> str:
     """A text as it is read: no markup, no citations; each block on a line of its own."""
-    marked = "".join(part for part in render(text, kind).parts if isinstance(part, str))
+    marked = render(text, kind).html
     if not bold:
         marked = _BOLD.sub(" ", marked)
     return html.unescape(_TAG.sub("", _END_OF_BLOCK.sub("\n", marked))).strip()

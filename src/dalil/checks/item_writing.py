@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from dalil.catalog import Catalog
-from dalil.checks.item_words import item_words, plain
+from dalil.checks.item_words import comparable, item_words, plain
 from dalil.checks.items import Finding
 from dalil.checks.subject import Subject
 from dalil.diagnostics import Code, Diagnostic, Place
 from dalil.i18n.messages import text_context
-from dalil.i18n.translations import Translations
 from dalil.model.assessments import Assessment
 from dalil.model.base import TextKind
 from dalil.model.items import (
@@ -31,7 +31,10 @@ from dalil.model.items import (
     SingleChoiceItem,
 )
 from dalil.model.walk import Path, map_texts, texts
-from dalil.normalise import same_words
+from dalil.normalise import without_articles
+
+if TYPE_CHECKING:
+    from dalil.i18n.translations import Translations
 
 STEM_WORDS = 80
 """What fits on the screen of a small phone. Beyond it, the options are out of sight of the stem."""
@@ -48,7 +51,7 @@ _SIGNS = frozenset("-−–<>≤≥=+×/%٪°€$£")
 
 def item_flaws(subject: Subject) -> Iterator[Diagnostic]:
     """Flaws of single items, in the language their quiz is written in."""
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         for index, item in enumerate(assessment.items):
             for found in (*flaws_of_words(item, assessment.language), *flaws_of_length(item)):
                 place = subject.place(key, ("items", index, *found.path))
@@ -159,20 +162,18 @@ def _lists(item: Item) -> Iterator[tuple[Path, Sequence[Option | Response]]]:
 
 
 def _duplicates(path: Path, listed: Sequence[Option | Response]) -> Iterator[Finding]:
-    said = [plain(entry.text, TextKind.INLINE) for entry in listed]
+    said = [_said(plain(entry.text, TextKind.INLINE)) for entry in listed]
     for first, second in combinations(range(len(said)), 2):
-        if _same(said[first], said[second]):
+        if said[first] == said[second] and said[first][0]:
             one, other = listed[first].id, listed[second].id
             message = f'"{other}" says the same as "{one}"'
             hint = "write something else, or leave it out: three options are enough"
             yield Finding((*path, second, "text"), Code.DUPLICATE_OPTION, message, hint)
 
 
-def _same(one: str, other: str) -> bool:
-    """Equal words and equal signs: "under 18" and "18 %" differ by signs alone."""
-    return same_words(one, other) and [c for c in one if c in _SIGNS] == [
-        c for c in other if c in _SIGNS
-    ]
+def _said(text: str) -> tuple[str, list[str]]:
+    """What is equal in texts that say the same. "Under 18" and "18 %" differ by signs alone."""
+    return without_articles(comparable(text)), [c for c in text if c in _SIGNS]
 
 
 def flaws_of_length(item: Item) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ class Finding:
 
 
 def keys(subject: Subject) -> Iterator[Diagnostic]:
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         for index, item in enumerate(assessment.items):
             for found in key_problems(item):
                 place = subject.place(key, ("items", index, *found.path))

@@ -28,7 +28,7 @@ Complaint = tuple[Path, Code, str, str]
 
 
 def key_patterns(subject: Subject) -> Iterator[Diagnostic]:
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         found = [*_lengths(assessment), *_judgements(assessment)]
         for index, form in enumerate(assessment.forms):
             found += _places(index, assessment, form)

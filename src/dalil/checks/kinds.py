@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dalil.checks.subject import Subject
 from dalil.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from dalil.checks.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,9 @@ KINDS: Mapping[str, Kind] = {
 
 def unknown(subject: Subject, table: str, id_: str) -> tuple[str, str] | None:
     """Message and hint for an id that nothing of its kind has; None where all is well."""
-    kind = KINDS[table]
-    known = set(subject.catalog.table(table))
-    if kind.is_folder:
-        # A page with errors of its own, or under a wrong id, is there for its author.
-        known |= {key.removeprefix(kind.key) for key in subject.catalog.files if _in(key, kind)}
+    known, kind = subject.known[table], KINDS[table]
     if id_ in known or kind.key in subject.broken:
         return None
     remedy = f"write {kind.home}{id_}.yml" if kind.is_folder else f"add it to {kind.home}"
     hint = did_you_mean(id_, sorted(known)) or f"correct the id, or {remedy}"
     return f'there is no {kind.word} "{id_}"', hint
-
-
-def _in(key: str, kind: Kind) -> bool:
-    return key.startswith(kind.key) and "/" not in key.removeprefix(kind.key)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from dalil.checks.kinds import unknown
-from dalil.checks.subject import SCHEMES, Subject, numbered
+from dalil.checks.subject import Subject, numbered
+from dalil.checks.views import SCHEMES
 from dalil.diagnostics import Code, Diagnostic, Place, did_you_mean
 from dalil.model.base import Edition
 from dalil.model.portal import Door
@@ -22,30 +24,29 @@ READERS: Mapping[Edition, str] = {
 
 
 def prose_links(subject: Subject) -> Iterator[Diagnostic]:
-    for text in subject.texts:
+    problem_of = cache(partial(_problem, subject))
+    for text in subject.referring:
         for occurrence, link in numbered(text.prose.links):
-            if problem := _problem(subject, link, text.site.audience):
+            if problem := problem_of(link, text.site.audience):
                 words = rf"(?<=[(<])\s*{link.address}(?![\w#-])"
-                place = subject.place_in(text, words, occurrence)
+                place = subject.place_in(text.key, text.site, words, occurrence)
                 yield problem.at(place)
 
 
 def doors(subject: Subject) -> Iterator[Diagnostic]:
     """The doors of a home page lead to pages of its edition."""
-    for key, site in subject.parts:
-        if not isinstance(site.part, Door):
-            continue
-        place = subject.place(key, (*site.path, "page"))
-        page = site.part.page
+    for key, site, door in subject.parts(Door):
+        page = door.page
         found = links(f"[.]({page})")
         if not found or found[0].address != page:
             message = f'"{page}" is no address of a page'
             hint = "write it as in a link: awareness:where-to-find-help, module:id, page:modules"
+            place = subject.place(key, (*site.path, "page"))
             yield Diagnostic(place, Code.UNKNOWN_LINK, message, hint)
         elif problem := _problem(subject, found[0], site.audience):
             if problem.code is Code.RESTRICTED_LINK:
                 problem = replace(problem, hint="let the door lead to a page its readers can see")
-            yield problem.at(place)
+            yield problem.at(subject.place(key, (*site.path, "page")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,9 @@ def _fragment_problem(
     subject: Subject, link: Link, address: str, audience: Edition
 ) -> _Problem | None:
     fragment = link.fragment or ""
-    anchors = subject.views[Edition.trainer].anchors.get(address, frozenset())
+    anchors = subject.views[Edition.trainer].anchors(address)
     if fragment in anchors:
-        if fragment in subject.views[audience].anchors[address]:
+        if fragment in subject.views[audience].anchors(address):
             return None
         message = f"{READERS[audience]} can see this, and not the part {link.address}"
         return _Problem(Code.RESTRICTED_LINK, message, _restricted_hint(audience))

@@ -11,7 +11,7 @@ from dalil.model.documents import Module
 
 def objectives(subject: Subject) -> Iterator[Diagnostic]:
     """Every section teaches objectives of its module; every objective is taught."""
-    for key, module in subject.catalog.of(Module).items():
+    for key, module in subject.of(Module).items():
         known = [objective.id for objective in module.objectives]
         for s, section in enumerate(module.sections):
             for o, id_ in enumerate(section.objectives):
@@ -30,7 +30,7 @@ def objectives(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def durations(subject: Subject) -> Iterator[Diagnostic]:
-    for key, module in subject.catalog.of(Module).items():
+    for key, module in subject.of(Module).items():
         minutes = [section.duration_minutes for section in module.sections]
         if sum(minutes) != module.duration_minutes:
             place = subject.place(key, ("duration_minutes",))
@@ -47,7 +47,9 @@ def prerequisite_cycles(subject: Subject) -> Iterator[Diagnostic]:
     """No module comes before itself. Each cycle is shown once, from its first module by name."""
     keys = {module.id: key for key, module in subject.catalog.of(Module).items()}
     modules = subject.catalog.modules
-    for start in sorted(modules):
+    for start in sorted(_never_ready(modules)):
+        if keys[start] not in subject.own:
+            continue
         cycle = _cycle(modules, start)
         if cycle is not None and start == min(cycle):
             index = modules[start].prerequisites.index(cycle[0] if len(cycle) == 1 else cycle[1])
@@ -55,6 +57,22 @@ def prerequisite_cycles(subject: Subject) -> Iterator[Diagnostic]:
             message = f"these modules wait for each other: {' -> '.join((*cycle, start))}"
             hint = "delete one of these prerequisites"
             yield Diagnostic(place, Code.PREREQUISITE_CYCLE, message, hint)
+
+
+def _never_ready(modules: Mapping[str, Module]) -> set[str]:
+    """The modules that wait for a cycle: all that are left when those come first that can."""
+    waiting = {id_: modules.keys() & module.prerequisites for id_, module in modules.items()}
+    following: dict[str, list[str]] = {}
+    for id_, before in waiting.items():
+        for other in before:
+            following.setdefault(other, []).append(id_)
+    ready = [id_ for id_, before in waiting.items() if not before]
+    for id_ in ready:
+        for other in following.get(id_, ()):
+            waiting[other].remove(id_)
+            if not waiting[other]:
+                ready.append(other)
+    return modules.keys() - set(ready)
 
 
 def _cycle(modules: Mapping[str, Module], start: str) -> tuple[str, ...] | None:

@@ -10,6 +10,7 @@ from dalil.characters import describe, forbidden
 from dalil.checks.subject import Subject, numbered
 from dalil.diagnostics import Code, Diagnostic
 from dalil.model.base import TextKind
+from dalil.model.walk import TextSite
 from dalil.prose import Prose
 
 
@@ -24,29 +25,38 @@ class Complaint:
 
 
 def markup(subject: Subject) -> Iterator[Diagnostic]:
-    for text in subject.texts:
-        found = complaints(text.site.text, text.site.kind, text.prose)
+    for key, site, found in _found(subject):
         for occurrence, complaint in numbered(found):
-            place = subject.place_in(text, complaint.words, occurrence)
+            place = subject.place_in(key, site, complaint.words, occurrence)
             yield Diagnostic(place, complaint.code, complaint.message, complaint.hint)
 
 
-def complaints(text: str, kind: TextKind, prose: Prose) -> Iterator[Complaint]:
+def _found(subject: Subject) -> Iterator[tuple[str, TextSite, list[Complaint]]]:
+    for key, reading in subject.readings.items():
+        for site in reading.sites.texts:
+            if site.kind is TextKind.LINE and (found := _in_plain_text(site.text)):
+                yield key, site, found
+        for text in reading.texts:
+            if found := complaints(text.site.text, text.site.kind, text.prose):
+                yield key, text.site, found
+
+
+def complaints(text: str, kind: TextKind, prose: Prose) -> list[Complaint]:
     """Everything wrong with the markup of one text, of a document or of a translation."""
-    for code, snippet in prose.problems:
-        yield _complaint(code, snippet)
+    found = [_complaint(code, snippet) for code, snippet in prose.problems]
     if kind is TextKind.LINE:
-        yield from _in_plain_text(text)
-        return
-    html = "".join(part for part in prose.parts if isinstance(part, str))
-    tags = _BLOCKS if kind is TextKind.INLINE else _HEADINGS
-    if found := tags.search(html):
-        words = "#{1,6} " if found[1] in _HEADING_TAGS else "(?!)"
-        yield Complaint(Code.MISPLACED_MARKUP, *_BLOCK_COMPLAINTS[kind], words=words)
-    if character := forbidden(html):
+        return found + _in_plain_text(text)
+    html = prose.html
+    tags, sign = (_BLOCKS, "<") if kind is TextKind.INLINE else (_HEADINGS, "<h")
+    if sign in html and (tag := tags.search(html)):
+        words = "#{1,6} " if tag[1] in _HEADING_TAGS else "(?!)"
+        found.append(Complaint(Code.MISPLACED_MARKUP, *_BLOCK_COMPLAINTS[kind], words=words))
+    # No file has such a character itself: only an entity can bring one.
+    if "&" in text and (character := forbidden(html)):
         message = f"an entity in the text stands for the character {describe(character)}"
         hint = "delete it: this character cannot be seen and is not allowed"
-        yield Complaint(Code.FORBIDDEN_CHARACTER, message, hint, r"&#?\w+;")
+        found.append(Complaint(Code.FORBIDDEN_CHARACTER, message, hint, r"&#?\w+;"))
+    return found
 
 
 _BLOCKS = re.compile("<(p|[ou]l|h[1-6]|blockquote|table|pre|hr)\\b")
@@ -64,15 +74,22 @@ _BLOCK_COMPLAINTS = {
 }
 
 
-def _in_plain_text(text: str) -> Iterator[Complaint]:
-    for sign, name in (("[@", "a citation"), ("](", "a link"), ("**", "bold type")):
-        if sign in text:
-            yield Complaint(
-                Code.MISPLACED_MARKUP,
-                f"{name} does not work in this field, which shows plain text",
-                "move it to a text that takes Markdown, or write the words alone",
-                re.escape(sign),
-            )
+_SIGNS = (("[@", "a citation"), ("](", "a link"), ("**", "bold type"))
+
+
+def _in_plain_text(text: str) -> list[Complaint]:
+    if "[@" not in text and "](" not in text and "**" not in text:
+        return []
+    return [
+        Complaint(
+            Code.MISPLACED_MARKUP,
+            f"{name} does not work in this field, which shows plain text",
+            "move it to a text that takes Markdown, or write the words alone",
+            re.escape(sign),
+        )
+        for sign, name in _SIGNS
+        if sign in text
+    ]
 
 
 def _complaint(code: Code, snippet: str) -> Complaint:

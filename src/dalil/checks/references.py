@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from dalil.checks.kinds import unknown
@@ -10,6 +10,7 @@ from dalil.checks.subject import Subject
 from dalil.diagnostics import Code, Diagnostic, did_you_mean
 from dalil.model.documents import Pillar
 from dalil.model.portal import Door, Promise
+from dalil.model.walk import Path
 
 _CODES: Mapping[str, Code] = {"sources": Code.UNKNOWN_SOURCE, "terms": Code.UNKNOWN_TERM}
 
@@ -26,14 +27,18 @@ def unknown_icons(subject: Subject) -> Iterator[Diagnostic]:
     names = _drawings()
     petals = [name.removeprefix("petal-") for name in names if name.startswith("petal-")]
     drawings = [name for name in names if not name.startswith("petal-")]
-    for key, site in subject.parts:
-        match site.part:
-            case Door(icon=name) | Promise(icon=name):
-                path, known, some = (*site.path, "icon"), drawings, "help, person, module, source"
-            case Pillar(id=name):
-                path, known, some = (*site.path, "id"), petals, ", ".join(petals)
-            case _:
-                continue
+    shown: list[tuple[str, Path, str]] = []
+    shown += ((key, (*site.path, "icon"), door.icon) for key, site, door in subject.parts(Door))
+    shown += ((key, (*site.path, "icon"), p.icon) for key, site, p in subject.parts(Promise))
+    yield from _undrawn(subject, shown, drawings, "help, person, module, source")
+    shown = [(key, ("id",), pillar.id) for key, pillar in subject.of(Pillar).items()]
+    yield from _undrawn(subject, shown, petals, ", ".join(petals))
+
+
+def _undrawn(
+    subject: Subject, shown: Iterable[tuple[str, Path, str]], known: Sequence[str], some: str
+) -> Iterator[Diagnostic]:
+    for key, path, name in shown:
         if name not in known:
             message = f'there is no drawing "{name}"'
             hint = did_you_mean(name, known) or f"write one that there is, such as: {some}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from dalil.checks.subject import Subject
 from dalil.diagnostics import Code, Diagnostic
@@ -13,10 +12,7 @@ from dalil.model.reference import Contact
 
 
 def reviews(subject: Subject) -> Iterator[Diagnostic]:
-    for key, site in subject.parts:
-        if not isinstance(site.part, Review):
-            continue
-        review = site.part
+    for key, site, review in subject.parts(Review):
         if review.status is ReviewStatus.reviewed:
             for name, hint in (
                 (
@@ -37,25 +33,22 @@ def reviews(subject: Subject) -> Iterator[Diagnostic]:
 
 def expired(subject: Subject) -> Iterator[Diagnostic]:
     """Reviews of documents and of published contacts that have run out."""
-    for key, site in subject.parts:
-        due: date | None = None
-        what = "the review"
-        match site.part:
-            case Review(review_by=due):
-                pass
-            case Contact(review_by=due, published=True, id=id_):
-                what = f'the check of the contact "{id_}"'
-            case _:
-                continue
-        if due is not None and due < subject.today:
-            place = subject.place(key, (*site.path, "review_by"))
-            message = f"{what} was due by {due}"
+    due = [(key, site.path, r.review_by, "review") for key, site, r in subject.parts(Review)]
+    due += [
+        (key, site.path, contact.review_by, f'check of the contact "{contact.id}"')
+        for key, site, contact in subject.parts(Contact)
+        if contact.published and contact.review_by is not None
+    ]
+    for key, path, day, what in due:
+        if day < subject.today:
+            place = subject.place(key, (*path, "review_by"))
+            message = f"the {what} was due by {day}"
             hint = "have the content checked again, then write the new dates"
             yield Diagnostic(place, Code.REVIEW_EXPIRED, message, hint)
 
 
 def event_dates(subject: Subject) -> Iterator[Diagnostic]:
-    for key, event in subject.catalog.of(ForumEvent).items():
+    for key, event in subject.of(ForumEvent).items():
         if event.ends_on < event.starts_on:
             place = subject.place(key, ("ends_on",))
             message = f"the event ends on {event.ends_on} and starts on {event.starts_on}"

@@ -15,7 +15,7 @@ Ways = Mapping[str, frozenset[str]]
 
 
 def scenarios(subject: Subject) -> Iterator[Diagnostic]:
-    for key, assessment in subject.catalog.of(Assessment).items():
+    for key, assessment in subject.of(Assessment).items():
         for index, item in enumerate(assessment.items):
             if isinstance(item, ScenarioItem):
                 for found in story_problems(item):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from dalil.catalog import Catalog
 from dalil.checks.item_writing import translated_flaws
@@ -10,88 +12,169 @@ from dalil.checks.items import accepted_problems, gap_problems
 from dalil.checks.prose import complaints
 from dalil.diagnostics import Code, Diagnostic, Place
 from dalil.i18n.layout import po_path
-from dalil.i18n.messages import messages, text_context
-from dalil.i18n.translations import Translation, Translations
-from dalil.model.base import Document
+from dalil.i18n.messages import source_text, term_forms, text_context
+from dalil.i18n.translations import DocumentTranslations, Translations
+from dalil.model.assessments import Assessment
+from dalil.model.base import Document, Edition, TextKind
 from dalil.model.blocks import FigureBlock
 from dalil.model.items import ClozeItem, Gap, ShortTextItem
+from dalil.model.reference import GlossaryFile
 from dalil.model.walk import Path, TextSite, parts, texts
 from dalil.prose import Prose, render
 
+Finding = tuple[Code, str, str]
+"""Code, message and hint of a complaint about a translation."""
+
 
 def check_translations(
-    catalog: Catalog, locale: str, translations: Translations
+    catalog: Catalog,
+    locale: str,
+    translations: Translations,
+    *,
+    own: AbstractSet[str] | None = None,
 ) -> list[Diagnostic]:
-    """Everything wrong with the translations of a whole Catalog into one locale, sorted."""
+    """Everything wrong with the translations of documents into one locale, sorted.
+
+    `own` are the keys of the documents to look at, None all of the Catalog.
+    """
     found: set[Diagnostic] = set()
-    known = {configured.language for configured in catalog.portal.locales}
-    for key, document in catalog.documents.items():
-        if document.language == locale or document.language not in known:
-            continue
-        found |= set(_untranslated(catalog, locale, key, translations))
-        found |= set(translated_flaws(catalog, key, locale, translations))
-        clozes, answers = _clozes(document), _answers(document)
-        pictures = {s.path for s in parts(document) if isinstance(s.part, FigureBlock)}
-        for site in texts(document):
-            translation = translations.find(text_context(key, site.context), site.text)
-            if translation is not None:
-                found |= set(_differences(site, translation))
-                if site.path in clozes:
-                    for problem in gap_problems(translation.text, clozes[site.path]):
-                        found.add(Diagnostic(translation.place, Code.CLOZE_GAPS, *problem))
-                if site.path in answers:
-                    for problem in accepted_problems(translation.text):
-                        found.add(Diagnostic(translation.place, Code.BROKEN_KEY, *problem))
-            elif site.path[-1] == "alt" and site.path[:-1] in pictures:
-                message = f"the alternative text of this picture is not translated into {locale}"
-                hint = "translate it: a reader who cannot see the picture has nothing else"
-                place = catalog.place(key, site.path)
-                found.add(Diagnostic(place, Code.UNTRANSLATED_ALT, message, hint))
+    for key in catalog.documents:
+        if own is None or key in own:
+            found.update(_document(catalog, key, locale, translations))
     return sorted(found)
 
 
-def _clozes(document: Document) -> dict[Path, list[str]]:
-    """The texts with gaps in them: their path, and the ids of the gaps."""
-    return {
-        (*site.path, "text"): [gap.id for gap in site.part.gaps]
-        for site in parts(document)
-        if isinstance(site.part, ClozeItem)
-    }
-
-
-def _answers(document: Document) -> set[Path]:
-    """Where accepted answers stand."""
-    kinds = (ShortTextItem, Gap)
-    return {(*site.path, "accepted") for site in parts(document) if isinstance(site.part, kinds)}
-
-
-def _untranslated(
-    catalog: Catalog, locale: str, key: str, translations: Translations
+def _document(
+    catalog: Catalog, key: str, locale: str, translations: Translations
 ) -> Iterator[Diagnostic]:
-    """One warning for all texts of a document that fall back to its own language."""
-    document = catalog.documents[key]
-    wanted = [m for m in messages(key, document, [locale]) if m.context is not None]
-    missing = sum(translations.find(m.context or "", m.text) is None for m in wanted)
+    document, own = catalog.documents[key], translations.of(key)
+    sites = [] if document.language == locale else list(texts(document))
+    strings = [(text_context(key, site.context), source_text(site.text)) for site in sites]
+    forms: list[tuple[str, str]] = []
+    if isinstance(document, GlossaryFile):
+        forms = [(context, text) for context, text, _ in term_forms(key, document, [locale])]
+    if catalog.edition is Edition.trainer and not own.damaged:
+        yield from _strays(own, {*strings, *forms})
+    languages = {configured.language for configured in catalog.portal.locales}
+    if document.language == locale or document.language not in languages:
+        return
+    found = [own.find(*string) for string in strings]
+    missing = found.count(None) + sum(own.find(*form) is None for form in forms)
     if missing:
         path = po_path(catalog.root, locale, key).relative_to(catalog.root)
-        message = f"{missing} of {len(wanted)} texts have no current translation into {locale}"
+        message = f"{missing} of {len(strings) + len(forms)} texts have no current translation"
         hint = "run `dalil i18n merge`, then translate the empty and the fuzzy entries"
-        yield Diagnostic(Place(path.as_posix()), Code.UNTRANSLATED, message, hint)
+        place = Place(path.as_posix())
+        yield Diagnostic(place, Code.UNTRANSLATED, f"{message} into {locale}", hint)
+    yield from translated_flaws(catalog, key, locale, translations)
+    yield from _translated(document, sites, found, own)
+    untranslated = (site for site, text in zip(sites, found, strict=True) if text is None)
+    for alt in _pictures(document, untranslated):
+        message = f"the alternative text of this picture is not translated into {locale}"
+        hint = "translate it: a reader who cannot see the picture has nothing else"
+        yield Diagnostic(catalog.place(key, alt), Code.UNTRANSLATED_ALT, message, hint)
 
 
-def _differences(site: TextSite, translation: Translation) -> Iterator[Diagnostic]:
-    original = render(site.text, site.kind)
-    translated = render(translation.text, site.kind)
-    for complaint in complaints(translation.text, site.kind, translated):
-        yield Diagnostic(translation.place, complaint.code, complaint.message, complaint.hint)
+def _strays(own: DocumentTranslations, known: AbstractSet[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """One warning for a file whose entries and document have grown apart."""
+    lines = [
+        line
+        for context, (text, _, line) in (*own.entries.items(), *own.others)
+        if (context, text) not in known
+    ]
+    lines += [line for context, text, line in own.idle if (context, text) not in known]
+    if not lines:
+        return
+    message = (
+        "this entry translates no text of the document"
+        if len(lines) == 1
+        else f"{len(lines)} entries translate no text of the document; the first is here"
+    )
+    hint = "run `dalil i18n merge`: it marks what has changed and keeps every translation"
+    yield Diagnostic(own.place(min(lines)), Code.STRAY_TRANSLATION, message, hint)
+
+
+def _pictures(document: Document, untranslated: Iterable[TextSite]) -> list[Path]:
+    """The paths of those alternative texts of pictures that are not translated."""
+    paths = [site.path for site in untranslated if site.path[-1] == "alt"]
+    if not paths:
+        return []
+    pictures = {site.path for site in parts(document) if isinstance(site.part, FigureBlock)}
+    return [path for path in paths if path[:-1] in pictures]
+
+
+def _translated(
+    document: Document,
+    sites: list[TextSite],
+    found: list[tuple[str, int] | None],
+    own: DocumentTranslations,
+) -> Iterator[Diagnostic]:
+    clozes, answers = _questions(document)
+    for site, translation in zip(sites, found, strict=True):
+        if translation is None:
+            continue
+        text, line = translation
+        findings: list[Finding] = []
+        if not plainly_alike(site.text, text, site.kind):
+            findings += _differences(site.text, text, site.kind)
+        if site.path in clozes:
+            for message, hint in gap_problems(text, clozes[site.path]):
+                findings.append((Code.CLOZE_GAPS, message, hint))
+        if site.path in answers:
+            for message, hint in accepted_problems(text):
+                findings.append((Code.BROKEN_KEY, message, hint))
+        for finding in findings:
+            yield Diagnostic(own.place(line), *finding)
+
+
+def _questions(document: Document) -> tuple[dict[Path, list[str]], set[Path]]:
+    """The texts with gaps in them, with the ids of the gaps; where accepted answers stand."""
+    clozes: dict[Path, list[str]] = {}
+    answers: set[Path] = set()
+    if isinstance(document, Assessment):
+        for path, part in ((site.path, site.part) for site in parts(document)):
+            if isinstance(part, ClozeItem):
+                clozes[(*path, "text")] = [gap.id for gap in part.gaps]
+            elif isinstance(part, ShortTextItem | Gap):
+                answers.add((*path, "accepted"))
+    return clozes, answers
+
+
+_UNDERLINE = re.compile(r"[=-][ \t]*(?:[\r\n]|\Z)")
+"""The end of a line that may make a heading of the line above it."""
+
+
+def plainly_alike(source: str, translation: str, kind: TextKind) -> bool:
+    """Whether a look at the signs in two texts proves that there is nothing to complain of.
+
+    False says nothing: both have to be rendered. The translation comes from a file, so a forbidden
+    character is in it only by an entity.
+    """
+    if kind is TextKind.LINE:
+        return "[" not in translation and "]" not in translation and "*" not in translation
+    # Without these there is no citation, link, picture, HTML or entity.
+    if "[" in source or "<" in source or "&" in source:
+        return False
+    if "[" in translation or "<" in translation or "&" in translation:
+        return False
+    if kind is TextKind.INLINE:
+        # One line that begins with a letter is one paragraph.
+        return translation[:1].isalpha() and "\n" not in translation and "\r" not in translation
+    return "#" not in translation and not _UNDERLINE.search(translation)
+
+
+def _differences(source: str, translation: str, kind: TextKind) -> Iterator[Finding]:
+    original, translated = render(source, kind), render(translation, kind)
+    for complaint in complaints(translation, kind, translated):
+        yield complaint.code, complaint.message, complaint.hint
     if difference := _difference(_citations(original), _citations(translated)):
         message = f"the translation does not cite what the source cites: {difference}"
         hint = "copy the citations from the source text; only the words may be translated"
-        yield Diagnostic(translation.place, Code.TRANSLATION_CITATIONS, message, hint)
+        yield Code.TRANSLATION_CITATIONS, message, hint
     if difference := _difference(_links(original), _links(translated)):
         message = f"the translation does not link where the source links: {difference}"
         hint = "copy the addresses in (...) from the source text; translate only the words in [...]"
-        yield Diagnostic(translation.place, Code.TRANSLATION_LINKS, message, hint)
+        yield Code.TRANSLATION_LINKS, message, hint
 
 
 def _citations(prose: Prose) -> set[str]:
@@ -104,6 +187,8 @@ def _links(prose: Prose) -> set[str]:
 
 
 def _difference(source: set[str], translation: set[str]) -> str:
+    if source == translation:
+        return ""
     missing = ", ".join(sorted(source - translation))
     added = ", ".join(sorted(translation - source))
     return "; ".join(

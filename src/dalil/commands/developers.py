@@ -50,6 +50,7 @@ def lock(upgrade: bool) -> None:
 @click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
 @click.option("--skip-stock", is_flag=True, help="Leave out stock MkDocs, which takes minutes.")
 @click.option("--skip-browser", is_flag=True, help="Leave out `serve` with Chromium.")
+@click.option("--quick", is_flag=True, help="Only see that it works: small portals, one round.")
 @click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),
@@ -57,13 +58,21 @@ def lock(upgrade: bool) -> None:
     help="Empty folder to work in, which is kept.  [default: one that is deleted]",
 )
 def bench(
-    sizes: tuple[int, ...], rounds: int, skip_stock: bool, skip_browser: bool, work: Path | None
+    sizes: tuple[int, ...],
+    rounds: int,
+    skip_stock: bool,
+    skip_browser: bool,
+    quick: bool,
+    work: Path | None,
 ) -> None:
     """Measure Dalil beside Hugo and stock MkDocs.
 
     All build made-up portals of the same words, by turns. Prints how the times compare and writes
     benchmarks/results: the figures, a table and a chart of the growth.
     """
+    if quick:
+        devtools.run_quick_benchmarks(work)
+        return
     devtools.run_benchmarks(
         sizes, rounds, stock=not skip_stock, browser=not skip_browser, work=work
     )

@@ -20,12 +20,12 @@ from jinja2.ext import babel_extract
 from dalil.i18n.extract import template
 from dalil.i18n.merge import merge
 from dalil.i18n.messages import Message
+from dalil.i18n.messagetable import LOCALES
 from dalil.i18n.po import format_po
 from dalil.i18n.poreader import parse_po
 from dalil.writing import write_file
 
 PACKAGE = Path(__file__).parent.parent
-LOCALES = Path(__file__).parent / "locales"
 POT = "interface.pot"
 
 Extractor = Callable[..., Iterable[tuple[Any, ...]]]

@@ -6,49 +6,56 @@ from dataclasses import replace
 
 from dalil.catalog import Catalog
 from dalil.i18n.messages import form_context, text_context
-from dalil.i18n.translations import Translations
+from dalil.i18n.translations import DocumentTranslations, Translations
 from dalil.i18n.untranslated import Untranslated
 from dalil.model.base import Document, TextKind
 from dalil.model.reference import FormStatus, GlossaryFile, Term, TermForm
 from dalil.model.walk import map_texts
 
-__all__ = ["Untranslated", "localize"]
+__all__ = ["Untranslated", "localize", "localize_document"]
 
 
 def localize(catalog: Catalog, locale: str, translations: Translations) -> Catalog:
     """Every string translated, or `Untranslated` in the language of its document."""
     documents = {
-        key: _localized(key, document, locale, translations)
+        key: localize_document(key, document, locale, translations)
         for key, document in catalog.documents.items()
     }
     return replace(catalog, documents=documents, locale=locale)
 
 
-def _localized(key: str, document: Document, locale: str, translations: Translations) -> Document:
+def localize_document(
+    key: str, document: Document, locale: str, translations: Translations
+) -> Document:
+    """One document in a locale, as `localize` has it."""
+    own = translations.of(key)
     if isinstance(document, GlossaryFile):
-        terms = tuple(_with_form(key, t, document.language, translations) for t in document.terms)
+        language = document.language
+        terms = tuple(_with_form(key, term, language, locale, own) for term in document.terms)
         document = document.model_copy(update={"terms": terms})
     if document.language == locale:
         return document
     language = document.language
 
     def change(context: str, _kind: TextKind, text: str) -> str:
-        found = translations.find(text_context(key, context), text)
-        return found.text if found else Untranslated(text, language)
+        found = own.find(text_context(key, context), text)
+        return found[0] if found else Untranslated(text, language)
 
     return map_texts(document, change)
 
 
-def _with_form(key: str, term: Term, language: str, translations: Translations) -> Term:
+def _with_form(
+    key: str, term: Term, language: str, locale: str, translations: DocumentTranslations
+) -> Term:
     """A term with the form that a PO file supplies, where the glossary itself has none.
 
     Nobody says of such a form that it was read in an official text, so it is unverified.
     """
     source = term.forms.get(language)
-    if source is None or translations.locale in term.forms:
+    if source is None or locale in term.forms:
         return term
     found = translations.find(form_context(key, term.id), source.text)
     if found is None:
         return term
-    form = TermForm(text=found.text.strip(), status=FormStatus.unverified)
-    return term.model_copy(update={"forms": {**term.forms, translations.locale: form}})
+    form = TermForm(text=found[0].strip(), status=FormStatus.unverified)
+    return term.model_copy(update={"forms": {**term.forms, locale: form}})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dalil.model.base import Document, Edition, TextKind
 from dalil.model.documents import PageDocument
-from dalil.model.reference import GlossaryFile
+from dalil.model.reference import GlossaryFile, Term
 from dalil.model.walk import texts
 
 _KINDS = {
@@ -58,7 +58,9 @@ def messages(key: str, document: Document, locales: Iterable[str]) -> Iterator[M
     title = document.title if isinstance(document, PageDocument) else key
     locales = tuple(locales)
     if isinstance(document, GlossaryFile):
-        yield from _term_forms(key, document, locales)
+        for context, text, term in term_forms(key, document, locales):
+            notes = ("term: the official form, if there is one", term.definition.strip())
+            yield Message(context, text, notes=notes)
     for site in texts(document):
         note = _KINDS[site.kind]
         edition = f", {site.audience.name} edition" if site.audience > Edition.public else ""
@@ -69,12 +71,11 @@ def messages(key: str, document: Document, locales: Iterable[str]) -> Iterator[M
         )
 
 
-def _term_forms(key: str, glossary: GlossaryFile, locales: tuple[str, ...]) -> Iterator[Message]:
+def term_forms(
+    key: str, glossary: GlossaryFile, locales: Collection[str]
+) -> Iterator[tuple[str, str, Term]]:
+    """The forms to be supplied by PO files: context, the form in the source language, term."""
     for term in glossary.terms:
         form = term.forms.get(glossary.language)
         if form is not None and any(locale not in term.forms for locale in locales):
-            yield Message(
-                context=form_context(key, term.id),
-                text=source_text(form.text),
-                notes=("term: the official form, if there is one", term.definition.strip()),
-            )
+            yield form_context(key, term.id), source_text(form.text), term

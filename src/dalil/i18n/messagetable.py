@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
-from importlib.resources import files
 from pathlib import Path
 
 from dalil.diagnostics import Code, Diagnostic, Place
@@ -15,6 +14,7 @@ from dalil.i18n.cldr import plural_forms
 from dalil.i18n.po import Entry, EntryKey, PoFile
 from dalil.i18n.poreader import parse_po, read_po
 
+LOCALES = Path(__file__).parent / "locales"
 PORTAL_FILE = "content/translations/{locale}/interface.po"
 
 _PLURALS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
@@ -49,7 +49,7 @@ def compiled(rule: str) -> Callable[[int], int]:
 @cache
 def packaged_file(tag: str) -> PoFile:
     """The PO file packaged with Dalil for exactly this tag; an empty one where there is none."""
-    source = files("dalil.i18n").joinpath("locales", f"{tag}.po")
+    source = LOCALES / f"{tag}.po"
     if not source.is_file():
         return PoFile()
     file, problems = parse_po(source.name, source.read_text(encoding="utf-8"))
@@ -94,9 +94,7 @@ def table_of(file: PoFile, name: str, locale: str) -> tuple[MessageTable, list[D
 
 def plural_rule(file: PoFile, locale: str) -> tuple[int, str]:
     """The number of plural forms and the rule: as the header says if it is sound, else by CLDR."""
-    header = _parsed(file.fields.get("Plural-Forms", ""))
-    usual = _parsed(plural_forms(locale))
-    found = header or usual
+    found = _parsed(file.fields.get("Plural-Forms", "")) or _parsed(plural_forms(locale))
     if found is None:
         raise ValueError(f"no plural rule for {locale}")
     return found

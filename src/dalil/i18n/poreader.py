@@ -9,15 +9,11 @@ from pathlib import Path
 from dalil.characters import read_text
 from dalil.diagnostics import Code, Diagnostic, Place
 from dalil.i18n.po import Entry, EntryKey, PoFile, Previous
+from dalil.i18n.quoted import balanced, foreign_charset, unescaped, unknown_escape
 
 _STATEMENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,2})\])?\s*(.*)")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ESCAPE = re.compile(r"\\(.)")
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
-_CHARSET = re.compile(r"charset=\s*([\w-]+)", re.IGNORECASE)
-_UNICODE = {"utf-8", "utf8", "charset"}
 
-_ISOLATE = re.compile("[\u2066-\u2069]")
 _UNCLOSED = "a direction isolate (U+2066 to U+2069) is not in a pair in the translation"
 _UNCLOSED_HINT = "delete it, or close U+2066, U+2067 and U+2068 with U+2069 on the same line"
 
@@ -212,12 +208,11 @@ class _Parser:
         if found is None:
             self._problem(number, "the text is not between double quotes", _QUOTES_HINT)
             return None
-        unknown = [e for e in _ESCAPE.findall(found[1]) if e not in _ESCAPES]
-        if unknown:
-            message = f"\\{unknown[0]} has no meaning in a PO file"
+        if unknown := unknown_escape(found[1]):
+            message = f"\\{unknown} has no meaning in a PO file"
             self._problem(number, message, "write \\\\ for a backslash, \\n for a line end")
             return None
-        return _ESCAPE.sub(lambda escape: _ESCAPES[escape[1]], found[1])
+        return unescaped(found[1])
 
     def _broken(self, number: int, message: str) -> None:
         self._draft.broken = True
@@ -242,7 +237,7 @@ class _Parser:
             self._problem(entry.line, message, "keep the better translation, delete the other")
         else:
             self._entries.append(entry)
-            if not all(_balanced(form) for form in entry.forms):
+            if not all(balanced(form) for form in entry.forms):
                 self._problem(entry.line, _UNCLOSED, _UNCLOSED_HINT, Code.UNBALANCED_BIDI)
 
     def _take_header(self, entry: Entry) -> None:
@@ -251,27 +246,13 @@ class _Parser:
             self._problem(entry.line, message, "keep one entry with an empty msgid")
             return
         self._header = entry
-        found = _CHARSET.search(entry.forms[0])
-        if found and found[1].lower() not in _UNICODE:
-            message = f"the header says that the file is written in {found[1]}"
+        if charset := foreign_charset(entry.forms[0]):
+            message = f"the header says that the file is written in {charset}"
             hint = "save the file as UTF-8 and write charset=UTF-8 in its header"
             self._problem(entry.line, message, hint)
 
     def _problem(self, number: int, message: str, hint: str, code: Code = Code.PO_SYNTAX) -> None:
         self.problems.append(Diagnostic(Place(self.name, number), code, message, hint))
-
-
-def _balanced(text: str) -> bool:
-    """Whether every direction isolate is closed on its line, and none closed that is not open."""
-    for line in text.split("\n"):
-        depth = 0
-        for mark in _ISOLATE.findall(line):
-            depth += -1 if mark == "\u2069" else 1
-            if depth < 0:
-                return False
-        if depth:
-            return False
-    return True
 
 
 def _entry(draft: _Draft) -> Entry:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from dalil.catalog import Catalog
+from dalil.characters import read_text
 from dalil.diagnostics import Code, Diagnostic, Place
 from dalil.i18n.layout import INTERFACE, TEMPLATES, po_keys, po_path
-from dalil.i18n.messages import messages, source_text
+from dalil.i18n.messages import source_text
 from dalil.i18n.messagetable import portal_table
-from dalil.i18n.po import Entry, PoFile
+from dalil.i18n.po import Entry
 from dalil.i18n.poreader import read_po
+from dalil.i18n.regular import LiveEntry, regular_entries
 from dalil.loading import TRANSLATIONS
-from dalil.model.base import Edition
+
+PORTAL = "portal"
+"""The key of the document whose part of a portal answers for what belongs to no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,104 +33,143 @@ class Translation:
 
 
 @dataclass(frozen=True)
-class Translations:
-    """What may be published in one locale.
+class DocumentTranslations:
+    """The PO file of one document: plain data, so that many are quickly pickled.
 
-    `exact` is by msgctxt and msgid, None for an entry without a current translation. `by_text` is
-    by key of the document and msgid.
+    `entries` are the live ones by msgctxt. `others` have a msgctxt that stands there already, for
+    another source text. `idle` can be read for no text, for want of a msgctxt or because of a
+    plural: their msgctxt, msgid and line. `damaged`: the file is not what its author meant.
     """
 
-    locale: str
-    exact: Mapping[tuple[str, str], Translation | None] = field(default_factory=dict, repr=False)
-    by_text: Mapping[tuple[str, str], Translation] = field(default_factory=dict, repr=False)
+    file: str = ""
+    entries: Mapping[str, LiveEntry] = field(default_factory=dict, repr=False)
+    others: tuple[tuple[str, LiveEntry], ...] = ()
+    idle: tuple[tuple[str | None, str, int], ...] = ()
+    damaged: bool = False
 
-    def find(self, context: str, text: str) -> Translation | None:
-        """The current translation of a string of the source, by its msgctxt.
+    def find(self, context: str, text: str) -> tuple[str, int] | None:
+        """The current translation of a string of the source, by its msgctxt, and its line.
 
         Where the file has no such entry, the translation of the same text elsewhere in the document
         is taken: blocks without an id change their place when others are added or left out.
         """
-        key = (context, source_text(text))
-        if key in self.exact:
-            return self.exact[key]
-        return self.by_text.get((context.partition("#")[0], key[1]))
+        msgid = source_text(text)
+        entry = self.entries.get(context)
+        if self.others:
+            same = (e for c, e in reversed(self.others) if c == context and e[0] == msgid)
+            entry = next(same, entry)
+        if entry is None or entry[0] != msgid:
+            return self._by_text.get(msgid)
+        _, translation, line = entry
+        return None if translation is None else (translation, line)
+
+    def place(self, line: int) -> Place:
+        return Place(self.file, line)
+
+    @cached_property
+    def _by_text(self) -> Mapping[str, tuple[str, int]]:
+        """The first current translation of each source text."""
+        found: dict[str, tuple[str, int]] = {}
+        others = (entry for _, entry in self.others)
+        for msgid, translation, line in sorted((*self.entries.values(), *others), key=_line):
+            if translation is not None:
+                found.setdefault(msgid, (translation, line))
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        fields = self.file, self.entries, self.others, self.idle, self.damaged
+        return DocumentTranslations, fields
 
 
-def load_translations(catalog: Catalog, locale: str) -> tuple[Translations, list[Diagnostic]]:
-    """Read every PO file of a locale, and complain of what cannot be read or belongs nowhere.
+def _line(entry: LiveEntry) -> int:
+    return entry[2]
 
-    Entries of a damaged file that are whole are still found. The portal's words for the interface
-    are checked here too, and read by `interface.load_interface`.
+
+_NONE = DocumentTranslations()
+
+
+@dataclass(frozen=True)
+class Translations:
+    """What may be published in one locale, by the keys of the documents that have a PO file."""
+
+    locale: str
+    documents: Mapping[str, DocumentTranslations] = field(default_factory=dict, repr=False)
+
+    def of(self, key: str) -> DocumentTranslations:
+        """The translations of a document; empty ones where it has no file."""
+        return self.documents.get(key, _NONE)
+
+    def find(self, context: str, text: str) -> Translation | None:
+        """The current translation of a string of the source, by its msgctxt."""
+        document = self.of(context.partition("#")[0])
+        found = document.find(context, text)
+        return Translation(found[0], document.place(found[1])) if found else None
+
+
+def load_translations(
+    catalog: Catalog, locale: str, *, own: AbstractSet[str] | None = None
+) -> tuple[Translations, list[Diagnostic]]:
+    """Read every PO file of a locale, and complain of what cannot be read or has no document.
+
+    `own` are the keys of a part of the portal, None the whole: only their files are read. Files
+    that belong to no document are complained of with the part that has "portal". What a file says
+    of its document is checked in `checks.translations`. Entries of a damaged file that are whole
+    are still found. The portal's words for the interface are checked here too, and read by
+    `interface.load_interface`.
     """
-    exact: dict[tuple[str, str], Translation | None] = {}
-    by_text: dict[tuple[str, str], Translation] = {}
+    documents: dict[str, DocumentTranslations] = {}
     problems: list[Diagnostic] = []
     for key in po_keys(catalog.root, locale):
-        if key == INTERFACE:
-            problems += portal_table(catalog.root, locale)[1]
+        if key in catalog.files and key != INTERFACE:
+            if own is None or key in own:
+                documents[key], found = read_translations(catalog.root, locale, key)
+                problems += found
+        elif own is not None and PORTAL not in own:
             continue
-        path = po_path(catalog.root, locale, key)
-        name = path.relative_to(catalog.root).as_posix()
-        if key not in catalog.files:
+        elif key == INTERFACE:
+            problems += portal_table(catalog.root, locale)[1]
+        else:
+            name = po_path(catalog.root, locale, key).relative_to(catalog.root).as_posix()
             message = f"there is no document {key}"
             hint = "if the document was renamed, rename this file too; else delete it"
             problems.append(Diagnostic(Place(name), Code.STRAY_TRANSLATION, message, hint))
+    return Translations(locale, documents), problems
+
+
+def read_translations(
+    root: Path, locale: str, key: str
+) -> tuple[DocumentTranslations, list[Diagnostic]]:
+    """Read the PO file of one document."""
+    path = po_path(root, locale, key)
+    name = path.relative_to(root).as_posix()
+    text, found = read_text(path, name)
+    entries = None if found else regular_entries(text)
+    if entries is not None:
+        return DocumentTranslations(name, entries), []
+    file, problems = read_po(root, path)
+    live = [entry for entry in file.entries if not entry.obsolete]
+    return _from_entries(name, live, damaged=bool(problems)), problems
+
+
+def _from_entries(name: str, live: list[Entry], *, damaged: bool) -> DocumentTranslations:
+    entries: dict[str, LiveEntry] = {}
+    others: list[tuple[str, LiveEntry]] = []
+    idle: list[tuple[str | None, str, int]] = []
+    for entry in live:
+        msgid = source_text(entry.msgid)
+        if entry.context is None or entry.plural is not None:
+            idle.append((entry.context, msgid, entry.line))
             continue
-        file, found = read_po(catalog.root, path)
-        problems += found
-        if not found:
-            problems += _strays(catalog, locale, key, name, file)
-        for entry in file.entries:
-            _take(entry, key, name, exact, by_text)
-    return Translations(locale, exact, by_text), problems
+        read = msgid, entry.forms[0] if entry.current else None, entry.line
+        if entries.setdefault(entry.context, read) is not read:
+            others.append((entry.context, read))
+    return DocumentTranslations(name, entries, tuple(others), tuple(idle), damaged)
 
 
-def _take(
-    entry: Entry,
-    key: str,
-    name: str,
-    exact: dict[tuple[str, str], Translation | None],
-    by_text: dict[tuple[str, str], Translation],
-) -> None:
-    if entry.obsolete or entry.context is None or entry.plural is not None:
-        return
-    text = source_text(entry.msgid)
-    translation = None
-    if entry.current:
-        translation = Translation(entry.forms[0], Place(name, entry.line))
-        by_text.setdefault((key, text), translation)
-    exact[entry.context, text] = translation
-
-
-def _strays(catalog: Catalog, locale: str, key: str, name: str, file: PoFile) -> list[Diagnostic]:
-    """One warning for a file whose entries and document have grown apart."""
-    document = catalog.documents.get(key)
-    if document is None or catalog.edition < Edition.trainer:
-        return []
-    known = set()
-    if document.language != locale:
-        known = {(m.context, m.text) for m in messages(key, document, [locale])}
-    strays = [
-        entry
-        for entry in file.entries
-        if not entry.obsolete and (entry.context, source_text(entry.msgid)) not in known
-    ]
-    if not strays:
-        return []
-    one = len(strays) == 1
-    message = (
-        "this entry translates no text of the document"
-        if one
-        else f"{len(strays)} entries translate no text of the document; the first is here"
-    )
-    hint = "run `dalil i18n merge`: it marks what has changed and keeps every translation"
-    return [Diagnostic(Place(name, strays[0].line), Code.STRAY_TRANSLATION, message, hint)]
-
-
-def check_folders(catalog: Catalog) -> list[Diagnostic]:
+def check_folders(root: Path, languages: Iterable[str]) -> list[Diagnostic]:
     """Folders of translations for languages that the portal does not have."""
-    known = {locale.language for locale in catalog.portal.locales} | {TEMPLATES}
-    top = catalog.root / TRANSLATIONS
+    known = {*languages, TEMPLATES}
+    top = root / TRANSLATIONS
     folders = sorted(path for path in top.iterdir() if path.is_dir()) if top.is_dir() else []
     return [
         Diagnostic(

@@ -1,7 +1,5 @@
 """Assessments: a bank of items and the forms drawn from it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,27 +1,32 @@
-"""The vocabulary of field types. A marker says what a string is; walkers find it by the marker."""
+"""The vocabulary of field types. A marker says what a string is; walkers find it by the marker.
 
-from __future__ import annotations
+The modules of the model do without `from __future__ import annotations`: pydantic would evaluate
+each annotation again, from its text, whenever Dalil starts.
+"""
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from dalil.model.edition import Edition as Edition  # noqa: PLC0414 - the model has it too
+
 
 class Model(BaseModel):
-    """A frozen part of a document. Unknown fields are errors: a typo must not lose text."""
+    """A frozen part of a document. Unknown fields are errors: a typo must not lose text.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    Its validator is made for the first document that holds it: most runs read few kinds.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
-class Edition(IntEnum):
-    """The three sites, from the least to the most privileged."""
+class SharedModel(Model):
+    """A part of many kinds of document. Its validator is made once, for all of them."""
 
-    public = 0
-    trainee = 1
-    trainer = 2
+    model_config = ConfigDict(defer_build=False)
 
 
 def _edition(value: Any) -> Any:

@@ -1,7 +1,5 @@
 """The blocks a section is made of. A new block is a class here, its name in `Block`, a template."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -21,12 +19,13 @@ from dalil.model.base import (
     Plain,
     Prose,
     Restricted,
+    SharedModel,
     Slug,
     TermId,
 )
 
 
-class BlockBase(Model):
+class BlockBase(SharedModel):
     id: Slug | None = Field(
         default=None, description="Optional. Keeps translations attached when blocks are reordered."
     )

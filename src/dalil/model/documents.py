@@ -1,7 +1,5 @@
 """Documents that become pages of their own. The folder a file lies in decides its kind."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -23,6 +21,7 @@ from dalil.model.base import (
     Prose,
     Restricted,
     Review,
+    SharedModel,
     Slug,
     SourceId,
     TechniqueId,
@@ -30,7 +29,7 @@ from dalil.model.base import (
 from dalil.model.blocks import Activity, Block
 
 
-class Section(Model):
+class Section(SharedModel):
     id: Slug
     title: Line
     audience: Audience = Edition.public

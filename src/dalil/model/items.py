@@ -1,7 +1,5 @@
 """Items: one question each, of eleven types. `questions/` lowers them to a few interactions."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """content/portal.yml: the settings of a portal and the words of its home pages."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

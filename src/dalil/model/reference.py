@@ -1,7 +1,5 @@
 """Reference files: sources, glossary, directory, indicators, figures. Each is one list."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated

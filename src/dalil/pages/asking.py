@@ -1,13 +1,13 @@
-"""What the templates of questions call, for one page."""
+"""What the templates of questions call."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
+from dalil.i18n.interface import Interface
 from dalil.i18n.untranslated import Untranslated
 from dalil.pages.context import PageContext
 from dalil.pages.fill import fmt
@@ -22,30 +22,30 @@ _SHOWN = 4
 """Right answers that are printed; lists of spellings can be long."""
 
 
-def asking(page: PageContext) -> Mapping[str, Any]:
+def asking(interface: Interface) -> Mapping[str, Any]:
     """Names for templates."""
-    said = QuizWords(page.interface)
+    said = QuizWords(interface)
+
+    def lettered(index: int, text: str, page: PageContext) -> str:
+        """An answer with its letter, for the options of a list."""
+        words = wording(text, page)
+        made = f"{said.letter(index)}. {words}"
+        return Untranslated(made, words.language) if isinstance(words, Untranslated) else made
+
     return {
         "say": said,
         "single": single,
-        "stem": partial(stem, page=page),
-        "wording": partial(wording, page=page),
-        "gapped": partial(gapped, page=page),
-        "lettered": partial(_lettered, said=said, page=page),
-        "accepted": partial(_accepted, page=page),
-        "teaching": partial(teaching, page.catalog),
-        "form_script": partial(form_script, page),
-        "loose_script": partial(loose_script, page),
-        "inline_scripts": partial(inline_scripts, page),
-        "progress_script": partial(progress_script, page),
+        "stem": stem,
+        "wording": wording,
+        "gapped": gapped,
+        "lettered": lettered,
+        "accepted": _accepted,
+        "teaching": teaching,
+        "form_script": form_script,
+        "loose_script": loose_script,
+        "inline_scripts": inline_scripts,
+        "progress_script": progress_script,
     }
-
-
-def _lettered(index: int, text: str, said: QuizWords, page: PageContext) -> str:
-    """An answer with its letter, for the options of a list."""
-    words = wording(text, page)
-    made = f"{said.letter(index)}. {words}"
-    return Untranslated(made, words.language) if isinstance(words, Untranslated) else made
 
 
 def _accepted(text: str, page: PageContext) -> Markup:

@@ -14,18 +14,24 @@ _RUN = re.compile(
     rf"{_WORD}(?:[ ,:]+(?:{_WORD}|[0-9][0-9.,/-]*))*"
     r"|(?:(?<!\w)[-+])?[0-9]+(?:[-–/.,:][0-9]+)+ ?%?|[-+][0-9]+|[0-9]+ ?%|[0-9]+\([a-z0-9]\)"
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"(<[^>]*>)")
+_NOTEWORTHY = re.compile(r"[A-Za-zÀ-ɏ0-9&<>]")
+"""What begins a run, or is written otherwise in HTML. Most Arabic text holds nothing of it."""
 
 
 def isolate(rendered: str) -> str:
     """Wrap the left-to-right runs of the text in rendered HTML. Tags stay as they are."""
-    pieces: list[str] = []
-    position = 0
-    for tag in _TAG.finditer(rendered):
-        pieces += (_isolated(rendered[position : tag.start()]), tag[0])
-        position = tag.end()
-    pieces.append(_isolated(rendered[position:]))
+    pieces = _TAG.split(rendered)
+    for index in range(0, len(pieces), 2):
+        text = pieces[index]
+        if _NOTEWORTHY.search(text):
+            pieces[index] = _isolated(html.unescape(text))
     return "".join(pieces)
+
+
+def isolate_line(text: str) -> str:
+    """Text without markup as HTML, its left-to-right runs wrapped."""
+    return _isolated(text) if _NOTEWORTHY.search(text) else text
 
 
 def isolate_plain(text: str) -> str:
@@ -33,10 +39,7 @@ def isolate_plain(text: str) -> str:
     return _RUN.sub(lambda run: f"\u2066{run[0]}\u2069", text)
 
 
-def _isolated(text: str) -> str:
-    if not text or text.isspace():
-        return text
-    plain = html.unescape(text)
+def _isolated(plain: str) -> str:
     pieces: list[str] = []
     position = 0
     for run in _RUN.finditer(plain):

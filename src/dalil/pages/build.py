@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property
 from typing import Any
 
 from dalil.catalog import Catalog
 from dalil.i18n.interface import Interface
+from dalil.model.assessments import Assessment
 from dalil.model.documents import PageDocument
 from dalil.model.portal import Home
-from dalil.pages import quizzes, views
-from dalil.pages.asking import asking
+from dalil.pages import views
 from dalil.pages.context import PageContext
 from dalil.pages.environment import environment
-from dalil.pages.navigation import NavigationSection, sections
-from dalil.pages.reviews import review_rows
-from dalil.pages.routes import HAND_WRITTEN, SCHEMES, Routes, routes, up_to_root
+from dalil.pages.identity import Identity
+from dalil.pages.names import names
+from dalil.pages.navigation import sections
+from dalil.pages.reviews import ReviewRow, review_rows
+from dalil.pages.routes import HAND_WRITTEN, SCHEMES, SELF_ASSESSMENT, TABLES, Routes, up_to_root
+from dalil.pages.shared import Shared
 from dalil.pages.shell import Shell, TocEntry
 from dalil.pages.shells import Site, shell_for
-from dalil.pages.words import Words, bars
 from dalil.web.bundle import PLAYER
 
 SCRIPTS = (PLAYER,)
@@ -51,8 +53,23 @@ def render_edition(
         yield from LocaleRenderer(catalog, interfaces[locale], today, locales, site_url).pages()
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A page that is no document's. `values`: what its template needs, made for it alone."""
+
+    kind: str
+    title: str
+    lead: str
+    values: Callable[[], Mapping[str, Any]] = dict
+
+
 class LocaleRenderer:
-    """Renders the pages of one edition in one locale."""
+    """Renders the pages of one edition in one locale, each by itself.
+
+    Of documents other than that of the page no section is read, except: a question says which
+    section of its module teaches its objective. `identity` is read from the files of the catalog
+    where none is given.
+    """
 
     def __init__(
         self,
@@ -61,151 +78,173 @@ class LocaleRenderer:
         today: date,
         locales: Sequence[str],
         site_url: str | None,
+        identity: Identity | None = None,
     ) -> None:
         self.catalog = catalog
         self.interface = interface
-        self.words = Words(interface, today)
-        self.routes: Routes = routes(catalog)
-        self.sections: tuple[NavigationSection, ...] = sections(catalog, self.routes)
-        self.site = Site(catalog, interface, self.routes, self.sections, tuple(locales), site_url)
+        self._shared = Shared(catalog, interface, today, identity)
+        self.routes: Routes = self._shared.routes
+        tabs = sections(catalog, self.routes)
+        self.site = Site(catalog, interface, self.routes, tabs, tuple(locales), site_url)
+        self._environment = environment(names(self._shared))
+
+    def addresses(self) -> tuple[str, ...]:
+        """Every page of the edition."""
+        documents = (
+            f"{scheme}:{id_}"
+            for scheme, table, _folder in SCHEMES
+            for id_ in self.catalog.table(table)
+        )
+        listings = [address for address in self._listings if address in self.routes]
+        return (
+            "page:home",
+            *documents,
+            *(address for address in listings if address not in SELF_ASSESSMENT),
+            *(sheet.address for sheet in self._shared.quizzes.sheets()),
+            *(address for address in listings if address in SELF_ASSESSMENT),
+            *(f"page:{name}" for name in HAND_WRITTEN),
+        )
 
     def pages(self) -> Iterator[RenderedPage]:
-        yield self._home()
-        for scheme, table, _folder in SCHEMES:
-            documents: Mapping[str, Any] = self.catalog.table(table)
-            for document in documents.values():
-                yield self._document(scheme, document)
-        yield from self._indexes()
-        yield from self._reference_pages()
-        yield from self._self_assessment()
-        for name in HAND_WRITTEN:
-            yield self._page(f"page:{name}", "text", None, "", "")
+        return (self.page(address) for address in self.addresses())
 
-    def _home(self) -> RenderedPage:
-        homes = self.catalog.portal.home
-        candidates = (homes.public, homes.trainee, homes.trainer)
-        home: Home = next(h for h in reversed(candidates) if h is not None)
-        portal = self.catalog.portal
-        title = f"{portal.name}: {portal.tagline}"
-        return self._page("page:home", "home", "home", title, home.lead, home=home)
+    def page(self, address: str) -> RenderedPage:
+        """One page. Raises KeyError where the edition has no such address."""
+        scheme, _colon, id_ = address.partition(":")
+        if scheme in TABLES:
+            document: Any = self.catalog.table(TABLES[scheme])[id_]
+            return self.document_page(scheme, document)
+        if scheme == "quiz":
+            return self._form(address, *id_.split("/"))
+        if address == "page:home":
+            return self._home()
+        if id_ in HAND_WRITTEN:
+            return self._page(address, "text", None, "", "")
+        listing = self._listings[address]
+        kind, title, lead = listing.kind, listing.title, listing.lead
+        return self._page(address, kind, kind, title, lead, **listing.values())
 
-    def _document(self, scheme: str, document: PageDocument) -> RenderedPage:
-        forms = {"sheets": quizzes.sheets_of(self.catalog, document.id)}
+    def document_page(self, scheme: str, document: PageDocument) -> RenderedPage:
+        """The page of a document as it is given, whatever the catalog holds under its id."""
+        forms = {"sheets": self._shared.quizzes.sheets_of(document.id)}
         return self._page(
             f"{scheme}:{document.id}",
             scheme,
             scheme,
             document.title,
             document.summary,
-            document=document,
+            document,
             **(forms if scheme == "module" else {}),
         )
 
-    def _indexes(self) -> Iterator[RenderedPage]:
+    def _home(self) -> RenderedPage:
+        portal = self.catalog.portal
+        candidates = (portal.home.public, portal.home.trainee, portal.home.trainer)
+        home: Home = next(h for h in reversed(candidates) if h is not None)
+        title = f"{portal.name}: {portal.tagline}"
+        return self._page("page:home", "home", "home", title, home.lead, home=home)
+
+    def _form(self, address: str, assessment: str, form: str) -> RenderedPage:
+        sheet = self._shared.quizzes.sheet(assessment, form)
+        lead = sheet.form.lead
+        return self._page(address, "quiz", "quiz", sheet.title, lead, sheet.assessment, sheet=sheet)
+
+    @cached_property
+    def _listings(self) -> Mapping[str, _Listing]:
         _ = self.interface.gettext
-        for table, scheme, title, lead in (
-            (
-                "modules",
+        return {
+            "page:modules": self._index(
                 "module",
                 _("Modules"),
                 _("Short training modules with objectives and sources."),
             ),
-            (
-                "techniques",
+            "page:techniques": self._index(
                 "technique",
                 _("Techniques"),
                 _("One card a technique: law, safeguards, evidence."),
             ),
-            (
-                "pillars",
+            "page:pillars": self._index(
                 "pillar",
                 _("Four pillars"),
                 _("Four kinds of work that complete each other."),
             ),
-            ("awareness", "awareness", _("Get help"), _("Plain information for everyone.")),
-        ):
-            address = f"page:{table}"
-            if address in self.routes:
-                entries = [
-                    (f"{scheme}:{id_}", entry) for id_, entry in self.catalog.table(table).items()
-                ]
-                yield self._page(
-                    address, "index", "index", title, lead, entries=entries, list=table
-                )
-
-    def _reference_pages(self) -> Iterator[RenderedPage]:
-        _ = self.interface.gettext
-        catalog = self.catalog
-        listing: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
-            (
-                "page:glossary",
+            "page:awareness": self._index(
+                "awareness", _("Get help"), _("Plain information for everyone.")
+            ),
+            "page:glossary": _Listing(
                 "glossary",
                 _("Glossary"),
                 _(
                     "The same words in every language of the portal. Each form says whether it was "
                     "read in a text or still has to be checked."
                 ),
-                {"letters": views.letters(catalog)},
+                lambda: {"letters": views.letters(self.catalog)},
             ),
-            (
-                "page:indicators",
+            "page:indicators": _Listing(
                 "indicators",
                 _("Indicators"),
                 _("An indicator opens a question. It proves nothing alone."),
-                {},
             ),
-            (
-                "page:directory",
+            "page:directory": _Listing(
                 "directory",
                 _("Contacts"),
                 _("Ways to reach help, with the date each was checked."),
-                {},
             ),
-            (
-                "page:sources",
+            "page:sources": _Listing(
                 "sources",
                 _("Sources"),
                 _("Every text this portal rests on, by how it was read."),
-                {"evidences": views.sources_by_evidence(catalog)},
+                lambda: {"evidences": views.sources_by_evidence(self.catalog)},
             ),
-            (
-                "page:review",
+            "page:review": _Listing(
                 "review",
                 _("Review status"),
                 _("Which pages an expert has confirmed, and which are still drafts."),
-                {"rows": review_rows(catalog, self.words)},
+                lambda: {"rows": self._review_rows()},
             ),
-            (
-                "page:not-found",
+            "page:not-found": _Listing(
                 "not-found",
                 _("This page does not exist"),
                 _("The address may have changed. These pages can help."),
-                {},
             ),
-        )
-        for address, kind, title, lead, values in listing:
-            if address in self.routes:
-                yield self._page(address, kind, kind, title, lead, **values)
-
-    def _self_assessment(self) -> Iterator[RenderedPage]:
-        _ = self.interface.gettext
-        groups = quizzes.groups(self.catalog)
-        decks = quizzes.decks(self.catalog)
-        for sheet in quizzes.sheets(self.catalog):
-            values = {"sheet": sheet, "document": sheet.assessment}
-            yield self._page(sheet.address, "quiz", "quiz", sheet.title, sheet.form.lead, **values)
-        for kind, title, lead in (
-            ("quizzes", _("Self-assessment"), _("Questions that teach: a reason for each answer.")),
-            (
+            "page:quizzes": _Listing(
+                "quizzes",
+                _("Self-assessment"),
+                _("Questions that teach: a reason for each answer."),
+                self._forms,
+            ),
+            "page:practice": _Listing(
                 "practice",
                 _("Practice"),
                 _("The questions you missed, and those you last saw some time ago."),
+                self._drills,
             ),
-            ("progress", _("Your progress"), _("What you have answered on this device.")),
-        ):
-            address = f"page:{kind}"
-            if address in self.routes:
-                yield self._page(address, kind, kind, title, lead, groups=groups, decks=decks)
+            "page:progress": _Listing(
+                "progress",
+                _("Your progress"),
+                _("What you have answered on this device."),
+                self._forms,
+            ),
+        }
+
+    def _index(self, scheme: str, title: str, lead: str) -> _Listing:
+        """A page that lists the pages of its section."""
+        table = TABLES[scheme]
+
+        def values() -> dict[str, Any]:
+            found = self.catalog.table(table).items()
+            return {"list": table, "entries": [(f"{scheme}:{id_}", entry) for id_, entry in found]}
+
+        return _Listing("index", title, lead, values)
+
+    def _review_rows(self) -> list[ReviewRow]:
+        return review_rows(self.catalog, self._shared.words, self._shared.quizzes)
+
+    def _forms(self) -> dict[str, Any]:
+        return {"groups": self._shared.quizzes.groups}
+
+    def _drills(self) -> dict[str, Any]:
+        return {**self._forms(), "decks": self._shared.quizzes.decks}
 
     def _page(
         self,
@@ -214,51 +253,21 @@ class LocaleRenderer:
         template: str | None,
         title: str,
         description: str,
+        document: PageDocument | Assessment | None = None,
         **values: Any,
     ) -> RenderedPage:
         path = self.routes.paths[address]
-        root = up_to_root(self.site.prefix + path)
-        page = PageContext(self.catalog, self.interface, self.routes, path, root)
+        page = PageContext(self._shared, path, up_to_root(self.site.prefix + path), document)
         body = None
         if template is not None:
-            source = environment().get_template(f"kinds/{template}.html")
-            names = self._globals(page)
-            body = page.finished(source.render(names, title=title, lead=description, **values))
+            source = self._environment.get_template(f"kinds/{template}.html")
+            body = page.finished(
+                source.render(p=page, document=document, title=title, lead=description, **values)
+            )
         shell = shell_for(self.site, address, kind, title, description, tuple(page.toc))
         if page.questions or kind == "progress":
             shell = replace(shell, scripts=SCRIPTS, stylesheets=STYLESHEETS)
         return RenderedPage(path, self.interface.language, shell, body)
-
-    def _globals(self, page: PageContext) -> dict[str, Any]:
-        words, catalog = self.words, self.catalog
-        return {
-            "p": page,
-            "_": self.interface.gettext,
-            "interface": self.interface,
-            "catalog": catalog,
-            "edition": catalog.edition.name,
-            "review_state": words.review_state,
-            "review_word": words.review_word,
-            "level_word": words.level_word,
-            "family_word": words.family_word,
-            "callout_word": words.callout_word,
-            "strength_word": words.strength_word,
-            "evidence_word": words.evidence_word,
-            "evidence_title": words.evidence_title,
-            "evidence_text": words.evidence_text,
-            "unit_phrase": words.unit_phrase,
-            "figure_value": words.figure_value,
-            "figure_source": partial(views.figure_source, page=page),
-            "bars": partial(bars, words=words),
-            "form": partial(views.term_form, catalog=catalog),
-            "other_forms": partial(views.other_forms, catalog=catalog),
-            "source_line": partial(views.source_line, page=page),
-            "uncited": views.uncited,
-            "reference_line": partial(views.reference_line, page=page, words=words),
-            "help_contact": views.help_contact(catalog),
-            "asset": page.asset,
-            **asking(page),
-        }
 
 
 def with_toc(shell: Shell, toc: tuple[TocEntry, ...], title: str, description: str) -> Shell:

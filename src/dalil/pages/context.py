@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape as escape_text
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from dalil.catalog import Catalog
-from dalil.i18n.cldr import direction_of
-from dalil.i18n.interface import Interface
 from dalil.i18n.untranslated import Untranslated
+from dalil.model.assessments import Assessment
 from dalil.model.base import TextKind
+from dalil.model.documents import AwarenessPage, Module, PageDocument
 from dalil.model.reference import Source, Term
-from dalil.pages.bidi import isolate
+from dalil.pages.bidi import isolate, isolate_line
+from dalil.pages.fill import attributes, escaped, foreign
 from dalil.pages.questions import Question
-from dalil.pages.routes import Routes
+from dalil.pages.routes import folder_of
 from dalil.pages.safe import safe
+from dalil.pages.shared import Shared
 from dalil.pages.shell import TocEntry
-from dalil.prose import Citation, Link, LinkEnd, Prose, render
+from dalil.prose import Citation, Link, Prose, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,57 +46,81 @@ class PageReference:
         return any(place.recalled for place in self.places)
 
 
-@dataclass
+@dataclass(slots=True)
+class CitedSource:
+    """A source that a page cites, by the number of its first citation."""
+
+    number: int
+    places: list[Citation] = field(default_factory=list)
+
+
 class PageContext:
     """State of one page. Templates write through it; `build` reads what it gathered."""
 
-    catalog: Catalog
-    interface: Interface
-    routes: Routes
-    path: str
-    root: str
-    """The way up to the root of the site."""
-    cited: dict[str, list[Citation]] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    toc: list[TocEntry] = field(default_factory=list)
-    questions: dict[str, Question] = field(default_factory=dict)
-    """The questions on the page by their id, in the order asked."""
-    has_fallback: bool = False
+    def __init__(
+        self, shared: Shared, path: str, root: str, document: PageDocument | Assessment | None
+    ) -> None:
+        self.shared = shared
+        self.catalog = shared.catalog
+        self.interface = shared.interface
+        self.routes = shared.routes
+        self.path = path
+        self.root = root
+        """The way up to the root of the site."""
+        self.document = document
+        """What the page shows, whatever the catalog holds under its id."""
+        self.cited: dict[str, CitedSource] = {}
+        self.terms: dict[str, Term] = {}
+        self.toc: list[TocEntry] = []
+        self.questions: dict[str, Question] = {}
+        """The questions on the page by their id, in the order asked."""
+        self.has_fallback = False
+        self._ways = shared.routes.ways(folder_of(path))
+        self._rtl = shared.interface.direction == "rtl"
+
+    @property
+    def awareness(self) -> AwarenessPage | None:
+        """The document of a page for the public."""
+        return self.document if isinstance(self.document, AwarenessPage) else None
 
     @property
     def has_recalled(self) -> bool:
-        return any(c.recalled for places in self.cited.values() for c in places)
+        return any(c.recalled for cited in self.cited.values() for c in cited.places)
+
+    def module(self, id_: str) -> Module | None:
+        """A module; the one the page shows is whole, of others no section may be known."""
+        if isinstance(self.document, Module) and self.document.id == id_:
+            return self.document
+        return self.catalog.modules.get(id_)
 
     def references(self) -> list[PageReference]:
         """The sources cited so far, in the order of their first citation."""
         return [
             PageReference(
-                number,
+                cited.number,
                 self.catalog.sources[source],
                 tuple(
-                    CitedPlace(
-                        _letter(index) if len(places) > 1 else "", place.locator, place.recalled
-                    )
-                    for index, place in enumerate(places)
+                    CitedPlace(cited_letter(cited, index), place.locator, place.recalled)
+                    for index, place in enumerate(cited.places)
                 ),
             )
-            for number, (source, places) in enumerate(self.cited.items(), 1)
+            for source, cited in self.cited.items()
         ]
 
     def finished(self, body: str) -> str:
         """The body with its citations lettered, once it is known how often a source is cited."""
-        references = self.references()
+        if not self.cited:
+            return body
+        cited = list(self.cited.values())
 
         def label(found: re.Match[str]) -> str:
-            reference = references[int(found[1]) - 1]
-            return f"{reference.number}{reference.places[int(found[2])].letter}"
+            return found[1] + cited_letter(cited[int(found[1]) - 1], int(found[2]))
 
         return _LABEL.sub(label, body)
 
     def href(self, address: str) -> str:
         """The address of a page (`module:x`, `page:y#z`), relative to this one."""
-        page, _, fragment = address.partition("#")
-        return self.routes.href(self.path, page, fragment or None)
+        return self._ways[address]
 
     def has(self, address: str) -> bool:
         return address.partition("#")[0] in self.routes
@@ -104,10 +130,17 @@ class PageContext:
         return f"{self.root}assets/{name}"
 
     def line(self, text: str) -> Markup:
-        return self._run(text, TextKind.LINE)
+        if isinstance(text, Untranslated):
+            self.has_fallback = True
+            return foreign(escape_text(text, quote=False), text.language)
+        return safe(isolate_line(text) if self._rtl else escape_text(text, quote=False))
 
     def inline(self, text: str) -> Markup:
-        return self._run(text, TextKind.INLINE)
+        body = self.resolved(render(text, TextKind.INLINE), text)
+        if not isinstance(text, Untranslated):
+            return safe(body)
+        self.has_fallback = True
+        return foreign(body, text.language)
 
     def prose(self, text: str) -> Markup:
         """Paragraphs; a fallback is set off as a passage of its own."""
@@ -117,14 +150,10 @@ class PageContext:
         self.has_fallback = True
         language = self.interface.language_name(text.language)
         tag = self.interface.gettext("Original text in %(language)s, not yet translated")
-        return Markup(
-            '<div class="dl-fallback"><p class="dl-fallback__tag">{}</p>'
-            '<div lang="{}" dir="{}">{}</div></div>'
-        ).format(
-            tag % {"language": language},
-            text.language,
-            direction_of(text.language),
-            safe(body),
+        return safe(
+            f'<div class="dl-fallback"><p class="dl-fallback__tag">'
+            f"{escaped(tag % {'language': language})}</p>"
+            f"<div{attributes(text.language)}>{body}</div></div>"
         )
 
     def plain(self, text: str) -> str:
@@ -137,59 +166,52 @@ class PageContext:
         """A heading with its anchor; second-level ones make the table of contents."""
         if level == 2:
             self.toc.append(TocEntry(anchor, title))
-        return Markup('<h{} id="{}">{}</h{}>').format(level, anchor, self.line(title), level)
+        return safe(f'<h{level} id="{escaped(anchor)}">{self.line(title)}</h{level}>')
 
     def cite(self, source: str, locator: str | None = None, *, recalled: bool = False) -> Markup:
         """A numbered reference from a template, for figures and definitions."""
         return safe(self._citation(Citation(source, locator, recalled)))
 
-    def _run(self, text: str, kind: TextKind) -> Markup:
-        body = self.resolved(render(text, kind), text)
-        if not isinstance(text, Untranslated):
-            return safe(body)
-        self.has_fallback = True
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(
-            text.language, direction_of(text.language), safe(body)
-        )
-
     def resolved(self, prose: Prose, text: str) -> str:
         """Rendered text with its citations numbered and its links followed, not yet marked."""
-        rtl = self.interface.direction == "rtl" and not isinstance(text, Untranslated)
+        rtl = self._rtl and not isinstance(text, Untranslated)
+        if len(prose.parts) == 1 and isinstance(prose.parts[0], str):
+            return isolate(prose.parts[0]) if rtl else prose.parts[0]
         pieces: list[str] = []
         open_links: list[bool] = []
         for part in prose.parts:
-            match part:
-                case str():
-                    pieces.append(isolate(part) if rtl else part)
-                case Citation():
-                    pieces.append(self._citation(part))
-                case Link():
-                    known = self.has(part.address)
-                    open_links.append(known)
-                    if known:
-                        pieces.append(self._link(part))
-                case LinkEnd():
-                    if open_links.pop():
-                        pieces.append("</a>")
+            if isinstance(part, str):
+                pieces.append(isolate(part) if rtl else part)
+            elif isinstance(part, Citation):
+                pieces.append(self._citation(part))
+            elif isinstance(part, Link):
+                known = self.has(part.address)
+                open_links.append(known)
+                if known:
+                    pieces.append(self._link(part))
+            elif open_links.pop():
+                pieces.append("</a>")
         return "".join(pieces)
 
     def _link(self, link: Link) -> str:
-        if link.scheme == "term":
-            self.terms.setdefault(link.target, self.catalog.terms[link.target])
-            href = self.routes.href(self.path, link.address)
-            return f'<a class="dl-term-link" href="{escape(href)}">'
-        return f'<a href="{escape(self.href(link.address))}">'
+        href = escaped(self._ways[link.address])
+        if link.scheme != "term":
+            return f'<a href="{href}">'
+        self.terms.setdefault(link.target, self.catalog.terms[link.target])
+        return f'<a class="dl-term-link" href="{href}">'
 
     def _citation(self, citation: Citation) -> str:
-        places = self.cited.setdefault(citation.source, [])
+        cited = self.cited.get(citation.source)
+        if cited is None:
+            cited = self.cited[citation.source] = CitedSource(len(self.cited) + 1)
+        places = cited.places
         if citation not in places:
             places.append(citation)
-        number = list(self.cited).index(citation.source) + 1
-        mark = f"{_START}{number}.{places.index(citation)}{_END}"
+        mark = f"{_START}{cited.number}.{places.index(citation)}{_END}"
         label = self.interface.gettext("Source %(number)s") % {"number": mark}
         unsure = "?" if citation.recalled else ""
         return (
-            f'<a class="dl-cite" href="#src-{mark}" aria-label="{escape(label)}">'
+            f'<a class="dl-cite" href="#src-{mark}" aria-label="{escaped(label)}">'
             f"[{mark}{unsure}]</a>"
         )
 
@@ -199,6 +221,8 @@ _START, _END = "\ue000", "\ue001"
 _LABEL = re.compile(f"{_START}(\\d+)\\.(\\d+){_END}")
 
 
-def _letter(index: int) -> str:
-    """a to z, then aa, ab."""
+def cited_letter(cited: CitedSource, index: int) -> str:
+    """a to z, then aa, ab; nothing where only one place of the source is cited."""
+    if len(cited.places) == 1:
+        return ""
     return (chr(96 + index // 26) if index >= 26 else "") + chr(97 + index % 26)

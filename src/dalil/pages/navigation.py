@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dalil.catalog import Catalog
 from dalil.model.base import Edition
@@ -14,7 +15,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate l
     return message
 
 
-@dataclass(frozen=True, slots=True)
+MENU_LENGTH = 25
+"""Links of a side menu. A page must not grow with the portal: a longer section shows a part."""
+
+
+@dataclass(frozen=True)
 class NavigationSection:
     """A tab. `title` is an interface string, or None for the title of its first page."""
 
@@ -23,6 +28,46 @@ class NavigationSection:
     addresses: tuple[str, ...]
     sequential: bool = False
     """Whether its pages are read in order, so that previous and next make sense."""
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {address: index for index, address in enumerate(self.addresses)}
+
+    def neighbours(self, page: str) -> tuple[str | None, str | None]:
+        """The addresses before and after a page."""
+        if not self.sequential:
+            return None, None
+        index = self._positions[page]
+        before = self.addresses[index - 1] if index else None
+        after = self.addresses[index + 1] if index + 1 < len(self.addresses) else None
+        return before, after
+
+    def around(self, page: str) -> tuple[str, ...]:
+        """The pages of the menu: all, or the first and those around the page."""
+        near = self._near(page)
+        if len(near) <= MENU_LENGTH:
+            return near
+        all_ = len(near) == len(self.addresses)
+        middle = self._positions[page] if all_ else near.index(page)
+        start = min(max(1, middle - MENU_LENGTH // 2), len(near) - MENU_LENGTH + 1)
+        return (near[0], *near[start : start + MENU_LENGTH - 1])
+
+    def _near(self, page: str) -> tuple[str, ...]:
+        """Forms of several modules have the same titles: only those of the page's own are there."""
+        others = self._families[""]
+        forms = self._families.get(page.rpartition("/")[0], others)
+        if forms is others:
+            return others
+        return tuple(sorted((*others, *forms), key=self._positions.__getitem__))
+
+    @cached_property
+    def _families(self) -> Mapping[str, tuple[str, ...]]:
+        """The forms by their assessment (`quiz:x`), and all other pages under ""."""
+        found: dict[str, list[str]] = {"": []}
+        for address in self.addresses:
+            family = address.rpartition("/")[0] if address.startswith("quiz:") else ""
+            found.setdefault(family, []).append(address)
+        return {family: tuple(addresses) for family, addresses in found.items()}
 
 
 def sections(catalog: Catalog, routes: Routes) -> tuple[NavigationSection, ...]:
@@ -92,15 +137,6 @@ def sections(catalog: Catalog, routes: Routes) -> tuple[NavigationSection, ...]:
     return tuple(s for s in present if s.addresses)
 
 
-def section_of(found: Sequence[NavigationSection], address: str) -> NavigationSection | None:
-    return next((s for s in found if address in s.addresses), None)
-
-
-def neighbours(section: NavigationSection | None, address: str) -> tuple[str | None, str | None]:
-    """The addresses before and after a page in its section."""
-    if section is None or not section.sequential:
-        return None, None
-    index = section.addresses.index(address)
-    before = section.addresses[index - 1] if index else None
-    after = section.addresses[index + 1] if index + 1 < len(section.addresses) else None
-    return before, after
+def by_address(found: Sequence[NavigationSection]) -> Mapping[str, NavigationSection]:
+    """The section of each page; the first one that names it."""
+    return {address: section for section in reversed(found) for address in section.addresses}

@@ -13,6 +13,7 @@ from dalil.i18n.untranslated import Untranslated
 from dalil.model.base import TextKind
 from dalil.pages.bidi import isolate_plain
 from dalil.pages.context import PageContext
+from dalil.pages.fill import attributes
 from dalil.pages.safe import safe
 from dalil.prose import render
 
@@ -51,9 +52,7 @@ def stem(text: str, page: PageContext) -> Stem:
 def _framed(text: str, part: str, tag: str) -> Markup:
     if not part or not isinstance(text, Untranslated):
         return safe(part)
-    return Markup('<{} lang="{}" dir="{}">{}</{}>').format(
-        tag, text.language, text.direction, safe(part), tag
-    )
+    return safe(f"<{tag}{attributes(text.language)}>{part}</{tag}>")
 
 
 def wording(text: str, page: PageContext) -> str:

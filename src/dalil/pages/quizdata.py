@@ -7,24 +7,19 @@ cannot hide them.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 
 from markupsafe import Markup
 
-from dalil import __version__
-from dalil.catalog import Catalog
 from dalil.i18n.untranslated import Untranslated
 from dalil.model.assessments import Assessment, Purpose
 from dalil.pages.bidi import isolate_plain
 from dalil.pages.context import PageContext
 from dalil.pages.interactiondata import interaction_data
 from dalil.pages.questions import Question
-from dalil.pages.quizzes import Deck, Sheet, groups, loose, teaching
+from dalil.pages.quizzes import Deck, Sheet, loose, teaching
 from dalil.pages.safe import safe
-from dalil.web.words import words
 
 Data = dict[str, Any]
 
@@ -32,7 +27,7 @@ AT_THE_END = (Purpose.pre_test, Purpose.post_test)
 """Purposes whose feedback comes when all is answered."""
 
 _LINKS = {"progress": "page:progress", "practice": "page:practice", "quizzes": "page:quizzes"}
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = [(c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029"]
 
 
 def form_script(page: PageContext, sheet: Sheet) -> Markup:
@@ -83,7 +78,7 @@ def progress_script(page: PageContext) -> Markup:
             "href": page.href(f"module:{group.module.id}"),
             "forms": [_entry(page, sheet) for sheet in group.sheets],
         }
-        for group in groups(page.catalog)
+        for group in page.shared.quizzes.groups
     ]
     name = _shown(page, page.catalog.portal.name)
     return _script("progress", {**_shared(page), "portalName": name, "modules": modules})
@@ -104,12 +99,12 @@ def _entry(page: PageContext, sheet: Sheet) -> Data:
 
 def _shared(page: PageContext) -> Data:
     return {
-        "portal": content_version(page.catalog),
-        "store": store_name(page.catalog),
+        "portal": page.shared.identity.version,
+        "store": page.shared.identity.store,
         "locale": page.interface.language,
         "direction": page.interface.direction,
         "links": {name: page.href(a) for name, a in _LINKS.items() if page.has(a)},
-        "words": words(page.interface),
+        "words": page.shared.player_words,
     }
 
 
@@ -139,7 +134,7 @@ def _item(page: PageContext, question: Question) -> Data:
 
 
 def _objective(page: PageContext, module_id: str, objective_id: str) -> Data:
-    objective, section = teaching(page.catalog, module_id, objective_id)
+    objective, section = teaching(page.module(module_id), objective_id)
     address = f"module:{module_id}" + (f"#{section.id}" if section else "")
     return {
         "text": _shown(page, objective.text) if objective else objective_id,
@@ -155,26 +150,9 @@ def _shown(page: PageContext, text: str) -> str:
     return isolate_plain(text) if page.interface.direction == "rtl" else text
 
 
-def content_version(catalog: Catalog) -> str:
-    """The version of Dalil and a digest of the assessments as they are written.
-
-    The same in every language; nothing of the day or the machine is in it.
-    """
-    written = {
-        key: catalog.files[key].data for key in sorted(catalog.files) if key.startswith("quizzes/")
-    }
-    text = json.dumps(written, ensure_ascii=False, sort_keys=True)
-    return f"{__version__}+{blake2b(text.encode(), digest_size=4).hexdigest()}"
-
-
-def store_name(catalog: Catalog) -> str:
-    """The name under which a browser keeps the progress, the same in every language."""
-    written = catalog.files["portal"].data
-    name = written["name"] if isinstance(written, dict) else catalog.portal.name
-    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or "portal"
-
-
 def _script(kind: str, data: Data) -> Markup:
     """JSON in which no character can end the script element, or begin a comment in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _ESCAPES:
+        text = text.replace(character, escaped)
     return safe(f'<script type="application/json" data-dl-{kind}>{text}</script>')

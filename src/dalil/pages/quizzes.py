@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dalil.catalog import Catalog
 from dalil.model.assessments import Assessment, Form
@@ -13,15 +14,19 @@ from dalil.pages.questions import Question, asked
 from dalil.pages.routes import assessments, quiz_address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """A form with its questions in the order asked."""
+    """A form with its questions, which are drawn when a page first asks for them."""
 
     assessment: Assessment
     form: Form
     module: Module | None
     """None where this edition lacks it."""
-    questions: tuple[Question, ...]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """In the order asked."""
+        return asked(self.assessment, self.form)
 
     @property
     def address(self) -> str:
@@ -49,41 +54,64 @@ class Deck:
     questions: tuple[Question, ...]
 
 
-def sheets(catalog: Catalog) -> Iterator[Sheet]:
-    """Every form of the edition, in the order of the modules."""
-    for assessment in assessments(catalog):
-        module = catalog.modules.get(assessment.module)
-        for form in assessment.forms:
-            yield Sheet(assessment, form, module, asked(assessment, form))
+class Quizzes:
+    """The forms of an edition."""
 
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
 
-def sheets_of(catalog: Catalog, module: str) -> tuple[Sheet, ...]:
-    """The forms of one module."""
-    return tuple(sheet for sheet in sheets(catalog) if sheet.assessment.module == module)
-
-
-def groups(catalog: Catalog) -> tuple[Group, ...]:
-    """The forms by module, without modules that have none."""
-    found = {sheet.module.id: sheet.module for sheet in sheets(catalog) if sheet.module}
-    return tuple(Group(module, sheets_of(catalog, id_)) for id_, module in found.items())
-
-
-def decks(catalog: Catalog) -> tuple[Deck, ...]:
-    """What can be practised: the questions of all forms, each once.
-
-    A story and a reflection are done once, not drilled. The player asks what was answered before.
-    """
-    made = []
-    for assessment in assessments(catalog):
-        questions = {
-            question.item.id: question.alone()
-            for form in assessment.forms
-            for question in asked(assessment, form)
-            if not isinstance(question.item, ScenarioItem | ReflectionItem)
+    @cached_property
+    def _by_assessment(self) -> Mapping[str, tuple[Sheet, ...]]:
+        """In the order of the modules."""
+        modules = self._catalog.modules
+        return {
+            a.id: tuple(Sheet(a, form, modules.get(a.module)) for form in a.forms)
+            for a in assessments(self._catalog)
         }
-        if questions:
-            made.append(Deck(assessment, tuple(questions.values())))
-    return tuple(made)
+
+    @cached_property
+    def _by_module(self) -> Mapping[str, list[Sheet]]:
+        found: dict[str, list[Sheet]] = {}
+        for sheet in self.sheets():
+            found.setdefault(sheet.assessment.module, []).append(sheet)
+        return found
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Every form of the edition, in the order of the modules."""
+        return (sheet for sheets in self._by_assessment.values() for sheet in sheets)
+
+    def sheets_of(self, module: str) -> tuple[Sheet, ...]:
+        """The forms of one module."""
+        return tuple(self._by_module.get(module, ()))
+
+    def sheet(self, assessment: str, form: str) -> Sheet:
+        """One form. Raises KeyError where the edition has no such assessment."""
+        return next(s for s in self._by_assessment[assessment] if s.form.id == form)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The forms by module, without modules that have none."""
+        found = {sheet.module.id: sheet.module for sheet in self.sheets() if sheet.module}
+        return tuple(Group(module, self.sheets_of(id_)) for id_, module in found.items())
+
+    @cached_property
+    def decks(self) -> tuple[Deck, ...]:
+        """What can be practised: the questions of all forms, each once.
+
+        A story and a reflection are done once, not drilled. The player asks what was answered
+        before.
+        """
+        made = []
+        for id_, sheets in self._by_assessment.items():
+            questions = {
+                question.item.id: question.alone()
+                for sheet in sheets
+                for question in sheet.questions
+                if not isinstance(question.item, ScenarioItem | ReflectionItem)
+            }
+            if questions:
+                made.append(Deck(self._catalog.assessments[id_], tuple(questions.values())))
+        return tuple(made)
 
 
 def loose(catalog: Catalog, questions: Iterable[Question]) -> tuple[Deck, ...]:
@@ -95,10 +123,9 @@ def loose(catalog: Catalog, questions: Iterable[Question]) -> tuple[Deck, ...]:
 
 
 def teaching(
-    catalog: Catalog, module_id: str, objective_id: str
+    module: Module | None, objective_id: str
 ) -> tuple[Objective | None, ModuleSection | None]:
     """An objective of a module, and the first section that teaches it in this edition."""
-    module = catalog.modules.get(module_id)
     if module is None:
         return None, None
     objective = next((o for o in module.objectives if o.id == objective_id), None)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dalil.catalog import Catalog
 from dalil.model.assessments import Assessment
 from dalil.model.documents import PageDocument
-from dalil.pages.quizzes import Sheet, sheets
-from dalil.pages.routes import SCHEMES
+from dalil.pages.quizzes import Quizzes, Sheet
+from dalil.pages.routes import scheme_of
 from dalil.pages.words import Words
 
 
@@ -24,25 +24,19 @@ class ReviewRow:
     """draft, reviewed or expired."""
 
 
-def review_rows(catalog: Catalog, words: Words) -> list[ReviewRow]:
-    return [*_pages(catalog, words), *_assessments(catalog, words)]
+def review_rows(catalog: Catalog, words: Words, quizzes: Quizzes) -> list[ReviewRow]:
+    return [*_pages(catalog, words), *_assessments(catalog, words, quizzes)]
 
 
 def _pages(catalog: Catalog, words: Words) -> Iterator[ReviewRow]:
-    schemes = {table: scheme for scheme, table, _folder in SCHEMES}
-    addresses = {
-        id(document): f"{scheme}:{id_}"
-        for table, scheme in schemes.items()
-        for id_, document in catalog.table(table).items()
-    }
     for document in catalog.pages.values():
         state = words.review_state(document.review)
-        yield ReviewRow(addresses[id(document)], document, (), state)
+        yield ReviewRow(f"{scheme_of(document)}:{document.id}", document, (), state)
 
 
-def _assessments(catalog: Catalog, words: Words) -> Iterator[ReviewRow]:
+def _assessments(catalog: Catalog, words: Words, quizzes: Quizzes) -> Iterator[ReviewRow]:
     forms: dict[str, list[Sheet]] = {}
-    for sheet in sheets(catalog):
+    for sheet in quizzes.sheets():
         forms.setdefault(sheet.assessment.id, []).append(sheet)
     for id_, found in forms.items():
         assessment = catalog.assessments[id_]

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from dalil.catalog import Catalog
 from dalil.model.assessments import Assessment
+from dalil.model.base import Document
+from dalil.model.documents import (
+    AwarenessPage,
+    CountryProfile,
+    ForumEvent,
+    ForumTheme,
+    Module,
+    Pillar,
+    Technique,
+)
 
 HAND_WRITTEN = ("about", "privacy", "accessibility")
 """Pages under docs/, one Markdown file a language."""
@@ -42,7 +52,19 @@ SCHEMES: tuple[tuple[str, str, str], ...] = (
 )
 """Scheme of the address, table of the Catalog, folder of the site."""
 
-_SELF_ASSESSMENT = ("page:quizzes", "page:practice", "page:progress")
+TABLES: Mapping[str, str] = {scheme: table for scheme, table, _folder in SCHEMES}
+
+_KINDS: Mapping[type[Document], str] = {
+    Pillar: "pillar",
+    Module: "module",
+    Technique: "technique",
+    ForumEvent: "event",
+    ForumTheme: "theme",
+    CountryProfile: "country",
+    AwarenessPage: "awareness",
+}
+
+SELF_ASSESSMENT = ("page:quizzes", "page:practice", "page:progress")
 """Pages that only an edition with forms has."""
 
 
@@ -51,13 +73,36 @@ class Routes:
     """The paths of one edition's pages, relative to the root of a locale."""
 
     paths: Mapping[str, str]
+    _ways: dict[str, Ways] = field(default_factory=dict, repr=False, compare=False)
 
     def __contains__(self, address: object) -> bool:
         return address in self.paths
 
-    def href(self, current: str, address: str, fragment: str | None = None) -> str:
-        """The way from the page at path `current` to the page of `address`."""
-        return relative(current, self.paths[address]) + (f"#{fragment}" if fragment else "")
+    def ways(self, folder: str) -> Ways:
+        """The addresses of pages as pages in a folder write them."""
+        if folder not in self._ways:
+            self._ways[folder] = Ways(folder, self.paths)
+        return self._ways[folder]
+
+
+class Ways(dict[str, str]):
+    """From the pages of one folder to an address, which may have a fragment (`module:x#y`).
+
+    Raises KeyError for a page that the edition lacks.
+    """
+
+    def __init__(self, folder: str, paths: Mapping[str, str]) -> None:
+        super().__init__()
+        self._folder = folder
+        self._paths = paths
+
+    def __missing__(self, address: str) -> str:
+        page, _, fragment = address.partition("#")
+        # The path of a term has a fragment of its own.
+        path, _, place = self._paths[page].partition("#")
+        way = "#".join(part for part in (_way(self._folder, path), place, fragment) if part)
+        self[address] = way
+        return way
 
 
 def routes(catalog: Catalog) -> Routes:
@@ -82,7 +127,7 @@ def routes(catalog: Catalog) -> Routes:
     }
     paths.update(forms)
     if not forms:
-        for page in _SELF_ASSESSMENT:
+        for page in SELF_ASSESSMENT:
             del paths[page]
     paths.update({f"term:{id_}": f"glossary.html#{id_}" for id_ in catalog.terms})
     return Routes(paths)
@@ -95,6 +140,11 @@ def assessments(catalog: Catalog) -> list[Assessment]:
     return sorted(found, key=lambda a: (place.get(a.module, len(place)), a.id))
 
 
+def scheme_of(document: Document) -> str | None:
+    """The scheme of the address of a document's page; None where it has no page of its own."""
+    return _KINDS.get(type(document))
+
+
 def quiz_address(assessment: str, form: str) -> str:
     """The address of a form, which is a page of its own."""
     return f"quiz:{assessment}/{form}"
@@ -105,11 +155,9 @@ def _way(folder: str, path: str) -> str:
     return posixpath.relpath(path, folder or ".")
 
 
-def relative(current: str, target: str) -> str:
-    """The relative address of `target` from the page `current`; both are paths below one root."""
-    path, _, fragment = target.partition("#")
-    way = _way(posixpath.dirname(current), path)
-    return f"{way}#{fragment}" if fragment else way
+def folder_of(path: str) -> str:
+    """The folder of a page: "" at the root, else without a slash at its end."""
+    return path.rpartition("/")[0]
 
 
 def up_to_root(path: str) -> str:

@@ -7,4 +7,5 @@ from markupsafe import Markup
 
 def safe(finished: str) -> Markup:
     """HTML of our own making, in which every word of an author was escaped when it was put in."""
-    return Markup(finished)  # noqa: S704 - the one place where this is decided
+    # Markup(...) would first look for a method __html__, each time anew.
+    return str.__new__(Markup, finished)

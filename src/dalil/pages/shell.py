@@ -78,3 +78,10 @@ class Shell:
     scripts: tuple[str, ...] = ()
     stylesheets: tuple[str, ...] = ()
     """Assets by their names below the root, for this page alone."""
+
+    @property
+    def alternates(self) -> tuple[tuple[str, str], ...]:
+        """The full address in each language, and the one for all others under x-default."""
+        found = [(link.language, link.absolute) for link in self.languages]
+        found.append(("x-default", self.x_default))
+        return tuple((language, address) for language, address in found if address)

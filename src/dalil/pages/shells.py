@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,8 +13,8 @@ from dalil.catalog import Catalog
 from dalil.i18n.interface import Interface
 from dalil.model.base import Edition
 from dalil.model.documents import AwarenessPage
-from dalil.pages.navigation import NavigationSection, neighbours, section_of
-from dalil.pages.routes import Routes, relative, up_to_root
+from dalil.pages.navigation import NavigationSection, by_address
+from dalil.pages.routes import TABLES, Routes, up_to_root
 from dalil.pages.shell import LanguageLink, Link, Menu, Shell, TocEntry
 
 _FOOTER = ("page:about", "page:privacy", "page:accessibility", "page:sources", "page:review")
@@ -29,6 +30,7 @@ class Site:
     sections: tuple[NavigationSection, ...]
     locales: tuple[str, ...]
     site_url: str | None
+    _folders: dict[str, Folder] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def prefix(self) -> str:
@@ -44,8 +46,7 @@ class Site:
         scheme, _sep, id_ = address.partition(":")
         if scheme == "quiz":
             return self._form_title(*id_.split("/"))
-        table = {"country": "countries", "awareness": "awareness"}.get(scheme, f"{scheme}s")
-        document: Any = self.catalog.table(table)[id_]
+        document: Any = self.catalog.table(TABLES[scheme])[id_]
         title: str = document.short_title if isinstance(document, AwarenessPage) else document.title
         return title
 
@@ -71,9 +72,116 @@ class Site:
             "page:accessibility": _("Accessibility"),
         }
 
+    @cached_property
+    def section_of(self) -> Mapping[str, NavigationSection]:
+        return by_address(self.sections)
+
+    @cached_property
+    def doors(self) -> frozenset[str]:
+        """The pages that tabs lead to."""
+        return frozenset({"page:home", *(section.addresses[0] for section in self.sections)})
+
+    @cached_property
+    def quick_exit(self) -> str | None:
+        if self.catalog.edition is not Edition.public:
+            return None
+        locales = self.catalog.portal.locales
+        return next(x.quick_exit for x in locales if x.language == self.interface.language)
+
+    @cached_property
+    def base(self) -> str:
+        """A not-found page is shown at any address: its links start from the root of its locale."""
+        path = urlsplit(self.site_url).path if self.site_url else "/"
+        return path + self.prefix
+
+    def folder(self, name: str) -> Folder:
+        """What the shells of pages in one folder share."""
+        if name not in self._folders:
+            self._folders[name] = Folder(self, name)
+        return self._folders[name]
+
     def _form_title(self, assessment: str, form: str) -> str:
         forms = self.catalog.assessments[assessment].forms
         return next(f.title for f in forms if f.id == form)
+
+
+class Folder:
+    """What the shells of pages in one folder share: each link is written alike in all of them."""
+
+    def __init__(self, site: Site, name: str) -> None:
+        self._site = site
+        self._name = name
+        self._ways = site.routes.ways(name)
+        self._links: dict[str, Link] = {}
+        self._tabs: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._footers: dict[str, tuple[Link, ...]] = {}
+        self.root = up_to_root(f"{site.prefix}{name}/" if name else site.prefix)
+        self.home = self._ways["page:home"]
+
+    def link(self, target: str, page: str) -> Link:
+        """The link to a page, as it stands in another one or in itself."""
+        if target == page:
+            return Link(self._site.title(target), self._ways[target], current=True)
+        if target not in self._links:
+            self._links[target] = Link(self._site.title(target), self._ways[target])
+        return self._links[target]
+
+    def tabs(self, section: NavigationSection | None, page: str) -> tuple[Link, ...]:
+        key = (section.id if section else "", page if page in self._site.doors else "")
+        if key not in self._tabs:
+            tabs = (self._tab(tab, tab is section, page) for tab in self._site.sections)
+            self._tabs[key] = (self.link("page:home", page), *tabs)
+        return self._tabs[key]
+
+    def _tab(self, tab: NavigationSection, active: bool, page: str) -> Link:
+        first = tab.addresses[0]
+        site = self._site
+        word = site.interface.gettext(tab.title) if tab.title else site.title(first)
+        return Link(word, self._ways[first], current=first == page, active=active)
+
+    def menu(self, section: NavigationSection | None, page: str) -> Menu | None:
+        if section is None or len(section.addresses) < 2:
+            return None
+        word = self._site.interface.gettext(section.title) if section.title else ""
+        return Menu(word, tuple([self.link(address, page) for address in section.around(page)]))
+
+    def footer(self, page: str) -> tuple[Link, ...]:
+        key = page if page in _FOOTER else ""
+        if key not in self._footers:
+            found = (address for address in _FOOTER if address in self._site.routes)
+            self._footers[key] = tuple(self.link(address, page) for address in found)
+        return self._footers[key]
+
+    def languages(self, file: str) -> tuple[LanguageLink, ...]:
+        """A page of the folder, by the name of its file, in each language."""
+        own = self._site.interface.language
+        return tuple(
+            [
+                LanguageLink(language, name, short, way + file, language == own, top and top + file)
+                for language, name, short, way, top in self._languages
+            ]
+        )
+
+    @cached_property
+    def _languages(self) -> list[tuple[str, str, str, str, str | None]]:
+        """Language, name, short name, the way to its folder, the folder's full address."""
+        site, own = self._site, self._site.prefix + self._name
+        found = []
+        for locale in site.catalog.portal.locales:
+            if locale.language in site.locales:
+                folder = site.prefix_of(locale.language) + self._name
+                way = posixpath.relpath(folder or ".", own or ".")
+                slash = "/" if self._name else ""
+                found.append(
+                    (
+                        locale.language,
+                        locale.name,
+                        locale.short,
+                        "" if way == "." else f"{way}/",
+                        f"{site.site_url}{folder}{slash}" if site.site_url else None,
+                    )
+                )
+        return found
 
 
 def shell_for(
@@ -85,29 +193,13 @@ def shell_for(
     toc: tuple[TocEntry, ...],
 ) -> Shell:
     path = site.routes.paths[address]
-    section = section_of(site.sections, address)
-
-    def link(target: str) -> Link:
-        return Link(site.title(target), site.routes.href(path, target), current=target == address)
-
-    tabs = [link("page:home")]
-    for tab in site.sections:
-        first = tab.addresses[0]
-        word = site.interface.gettext(tab.title) if tab.title else site.title(first)
-        href = site.routes.href(path, first)
-        tabs.append(Link(word, href, current=first == address, active=tab is section))
-    menu = None
-    if section is not None and len(section.addresses) > 1:
-        word = site.interface.gettext(section.title) if section.title else ""
-        menu = Menu(word, tuple(link(a) for a in _around(section.addresses, address)))
-    before, after = neighbours(section, address)
+    name, _slash, file = path.rpartition("/")
+    folder = site.folder(name)
+    section = site.section_of.get(address)
+    before, after = section.neighbours(address) if section else (None, None)
     portal = site.catalog.portal
     not_found = kind == "not-found"
-    languages = tuple(
-        _language_link(site, path, locale.language)
-        for locale in portal.locales
-        if locale.language in site.locales
-    )
+    languages = folder.languages(file)
     canonical = f"{site.site_url}{site.prefix}{path}" if site.site_url else None
     return Shell(
         kind=kind,
@@ -116,65 +208,18 @@ def shell_for(
         site_name=portal.name,
         title=title,
         description=description,
-        home=site.routes.href(path, "page:home"),
-        root=up_to_root(site.prefix + path),
-        tabs=tuple(tabs),
-        menu=menu,
+        home=folder.home,
+        root=folder.root,
+        tabs=folder.tabs(section, address),
+        menu=folder.menu(section, address),
         toc=toc,
         languages=languages,
         canonical=None if not_found else canonical,
         x_default=languages[0].absolute if not not_found else None,
-        previous=link(before) if before else None,
-        next=link(after) if after else None,
-        quick_exit=_quick_exit(site),
+        previous=folder.link(before, address) if before else None,
+        next=folder.link(after, address) if after else None,
+        quick_exit=site.quick_exit,
         footer=portal.footer,
-        footer_links=tuple(link(a) for a in _FOOTER if a in site.routes),
-        base=_base(site) if not_found else None,
+        footer_links=folder.footer(address),
+        base=site.base if not_found else None,
     )
-
-
-_MENU_LENGTH = 25
-"""Links of a side menu. A page must not grow with the portal: a longer section shows a part."""
-
-
-def _around(addresses: Sequence[str], page: str) -> list[str]:
-    """The pages of a section for its menu: all, or the first and those around the page."""
-    near = [address for address in addresses if _near(address, page)]
-    if len(near) <= _MENU_LENGTH:
-        return near
-    middle = near.index(page) if page in near else 0
-    start = min(max(1, middle - _MENU_LENGTH // 2), len(near) - _MENU_LENGTH + 1)
-    return [near[0], *near[start : start + _MENU_LENGTH - 1]]
-
-
-def _near(address: str, page: str) -> bool:
-    """Forms of several modules have the same titles: only those of the page's own are listed."""
-    if not address.startswith("quiz:"):
-        return True
-    return address.rpartition("/")[0] == page.rpartition("/")[0]
-
-
-def _language_link(site: Site, path: str, language: str) -> LanguageLink:
-    locale = next(x for x in site.catalog.portal.locales if x.language == language)
-    target = site.prefix_of(language) + path
-    return LanguageLink(
-        language=language,
-        name=locale.name,
-        short=locale.short,
-        href=relative(site.prefix + path, target),
-        current=language == site.interface.language,
-        absolute=f"{site.site_url}{target}" if site.site_url else None,
-    )
-
-
-def _quick_exit(site: Site) -> str | None:
-    if site.catalog.edition is not Edition.public:
-        return None
-    locales = site.catalog.portal.locales
-    return next(x.quick_exit for x in locales if x.language == site.interface.language)
-
-
-def _base(site: Site) -> str:
-    """A not-found page is shown at any address: its links start from the root of its locale."""
-    path = urlsplit(site.site_url).path if site.site_url else "/"
-    return path + site.prefix

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-import phonenumbers
 from markupsafe import Markup
 
 from dalil.catalog import Catalog
@@ -22,10 +22,11 @@ from dalil.model.reference import (
     Term,
 )
 from dalil.pages.bidi import isolate
-from dalil.pages.context import CitedPlace, PageContext, PageReference
-from dalil.pages.fill import fmt
+from dalil.pages.fill import attributes, escaped, fmt
 from dalil.pages.safe import safe
-from dalil.pages.words import Words
+
+if TYPE_CHECKING:
+    from dalil.pages.context import CitedPlace, PageContext, PageReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,52 +105,52 @@ def sources_by_evidence(catalog: Catalog) -> list[EvidenceGroup]:
 
 def source_line(source: Source, page: PageContext) -> Markup:
     """A source in bibliographic form, in its own language; linked where it has an address."""
-    if source.label:
-        return page.line(source.label)
-    direction = direction_of(source.title_language)
-    words = Markup("{}").format(source.title)
-    if direction == "rtl":
-        words = safe(isolate(words))
-    title = Markup('<cite lang="{}" dir="{}">{}</cite>').format(
-        source.title_language, direction, words
-    )
+    return page.line(source.label) if source.label else page.shared.source_line(source)
+
+
+def bibliographic(source: Source, gettext: Callable[[str], str]) -> Markup:
+    """Publisher, title and year of a source that has no label."""
+    language = source.title_language
+    words: str = escaped(source.title)
+    if direction_of(language) == "rtl":
+        words = isolate(words)
+    title = f"<cite{attributes(language)}>{words}</cite>"
     if source.url:
-        title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.url, title)
-    publisher = Markup('<bdi lang="{}">{}</bdi>').format(source.title_language, source.publisher)
-    comma = page.interface.gettext(",")
-    parts = [publisher, title, *([Markup("<bdi>{}</bdi>").format(source.year)] * bool(source.year))]
-    return Markup("{} ").format(comma).join(parts)
+        title = f'<a href="{escaped(source.url)}" rel="noreferrer">{title}</a>'
+    parts = [f'<bdi lang="{escaped(language)}">{escaped(source.publisher)}</bdi>', title]
+    if source.year:
+        parts.append(f"<bdi>{source.year}</bdi>")
+    comma = escaped(gettext(","))
+    return safe(f"{comma} ".join(parts))
 
 
-def reference_line(reference: PageReference, page: PageContext, words: Words) -> Markup:
+def reference_line(reference: PageReference, page: PageContext) -> Markup:
     """A reference of a page: the source, the places cited in it, how far it was read."""
-    _ = page.interface.gettext
+    _ = page.shared.gettext
+    semicolon = _(";")
     line = source_line(reference.source, page)
     places = [_place(reference, place, page) for place in reference.places]
     if any(places):
-        shown = Markup("{} ").format(_(";")).join(places)
+        shown = safe(f"{escaped(semicolon)} ".join(places))
         line = fmt(_("%(source)s: %(places)s"), source=line, places=shown)
-    level = [words.evidence_word(reference.source.evidence)]
+    level = [page.shared.words.evidence_word(reference.source.evidence)]
     if reference.recalled:
         level.append(_("to be confirmed by an expert"))
-    return Markup('{}. <span class="dl-sources__level">({})</span>').format(
-        line, f"{_(';')} ".join(level)
-    )
+    read = escaped(f"{semicolon} ".join(level))
+    return safe(f'{line}. <span class="dl-sources__level">({read})</span>')
 
 
-def _place(reference: PageReference, place: CitedPlace, page: PageContext) -> Markup:
+def _place(reference: PageReference, place: CitedPlace, page: PageContext) -> str:
     """Where in the source; lettered, and the target of its citations, where there are several."""
-    if place.locator:
-        words = page.line(place.locator)
-    else:
-        words = page.line(page.interface.gettext("as a whole")) if place.letter else Markup("")
+    words: str = ""
+    if place.locator or place.letter:
+        words = page.line(place.locator or page.shared.gettext("as a whole"))
     if place.recalled:
-        words += Markup(" <strong>?</strong>")
+        words = f"{words} <strong>?</strong>"
     if not place.letter:
         return words
-    return Markup('<span id="src-{}{}"><bdi>({})</bdi> {}</span>').format(
-        reference.number, place.letter, place.letter, words
-    )
+    letter = place.letter
+    return f'<span id="src-{reference.number}{letter}"><bdi>({letter})</bdi> {words}</span>'
 
 
 def uncited(page: PageContext, ids: Sequence[str]) -> list[Source]:
@@ -166,14 +167,18 @@ def help_contact(catalog: Catalog) -> Contact | None:
 
 def phone_text(number: str) -> str:
     """A number in international form with spaces, as a person reads it out."""
-    parsed = phonenumbers.parse(number, None)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    from phonenumbers import (  # noqa: PLC0415 - 20 ms for the few pages with contacts
+        PhoneNumberFormat,
+        format_number,
+        parse,
+    )
+
+    return format_number(parse(number, None), PhoneNumberFormat.INTERNATIONAL)
 
 
 def figure_source(figure: Figure, page: PageContext) -> Markup:
     """Who published a figure, linked to the entry of the source."""
     source = page.catalog.sources[figure.source]
     href = page.href(f"page:sources#source-{source.id}")
-    return Markup('<a href="{}"><bdi lang="{}">{}</bdi></a>').format(
-        href, source.title_language, source.publisher
-    )
+    lang, publisher = escaped(source.title_language), escaped(source.publisher)
+    return safe(f'<a href="{escaped(href)}"><bdi lang="{lang}">{publisher}</bdi></a>')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +17,11 @@ from dalil.model.reference import Evidence, Figure, Strength, Unit
 
 @dataclass(frozen=True)
 class Words:
-    """Functions for templates, bound to one interface language."""
+    """Functions for templates, bound to one interface language. `gettext` is the interface's."""
 
     interface: Interface
     today: date
+    gettext: Callable[[str], str]
 
     def review_state(self, review: Review) -> str:
         """draft, reviewed or expired: the last follows from the date, never from the author."""
@@ -28,7 +30,7 @@ class Words:
         return "reviewed" if review.status is ReviewStatus.reviewed else "draft"
 
     def review_word(self, state: str) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             "draft": _("Draft"),
             "reviewed": _("Reviewed"),
@@ -36,7 +38,7 @@ class Words:
         }[state]
 
     def level_word(self, level: Level) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             Level.foundation: _("Foundation"),
             Level.practitioner: _("Practitioner"),
@@ -44,7 +46,7 @@ class Words:
         }[level]
 
     def family_word(self, family: TechniqueFamily) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             TechniqueFamily.evidence: _("Evidence from persons"),
             TechniqueFamily.surveillance: _("Surveillance"),
@@ -55,7 +57,7 @@ class Words:
         }[family]
 
     def callout_word(self, kind: CalloutKind) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             CalloutKind.note: _("Note"),
             CalloutKind.good: _("Good practice"),
@@ -65,7 +67,7 @@ class Words:
         }[kind]
 
     def strength_word(self, strength: Strength) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             Strength.strong: _("strong indicator"),
             Strength.medium: _("medium indicator"),
@@ -73,7 +75,7 @@ class Words:
         }[strength]
 
     def evidence_word(self, evidence: Evidence) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             Evidence.seed: _("original page"),
             Evidence.primary: _("original text"),
@@ -82,7 +84,7 @@ class Words:
         }[evidence]
 
     def evidence_title(self, evidence: Evidence) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             Evidence.seed: _("The pages this portal grew from"),
             Evidence.primary: _("Read in the original"),
@@ -91,7 +93,7 @@ class Words:
         }[evidence]
 
     def evidence_text(self, evidence: Evidence) -> str:
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             Evidence.seed: _("Pages of IOM, read in full."),
             Evidence.primary: _("Texts of the body that issued them, in whole or in part."),
@@ -101,7 +103,7 @@ class Words:
 
     def unit_phrase(self, figure: Figure) -> str:
         """What the numbers of a chart count, as a remark below its title."""
-        _ = self.interface.gettext
+        _ = self.gettext
         return {
             Unit.million_people: _("Millions of people"),
             Unit.people: _("People"),
@@ -114,7 +116,7 @@ class Words:
 
     def figure_value(self, figure: Figure) -> Markup:
         """A single value, large, with its unit."""
-        _ = self.interface.gettext
+        _ = self.gettext
         if figure.value is None:
             raise ValueError(f"figure {figure.id} has no single value")
         number = self.number(figure.unit, figure.value)

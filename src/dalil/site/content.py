@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from dalil.catalog import Catalog
 from dalil.diagnostics import Code, ContentError, Diagnostic, Place
 from dalil.editions import restrict
 from dalil.i18n.interface import load_interface
 from dalil.i18n.localize import localize
+from dalil.locales import chosen_locales
 from dalil.model.base import Edition
 from dalil.model.portal import Locale
 from dalil.pages.build import RenderedPage, render_edition
@@ -49,11 +50,14 @@ def prepare(
     `locales` are some of the portal's; the first of them stands at the root of the site.
     """
     catalog = workspace.approved(strict=strict)
-    _require_pages(catalog)
-    built = _chosen(catalog, locales)
-    visible = restrict(catalog, edition)
+    if missing := missing_pages(catalog.root, catalog.portal.locales[0].language):
+        raise ContentError(missing)
+    built = chosen_locales(catalog.portal, locales)
     tags = [locale.language for locale in built]
-    catalogs = {tag: localize(visible, tag, workspace.translations[tag]) for tag in tags}
+    # Translations are found by places in the whole document, so they come before restriction.
+    catalogs = {
+        tag: restrict(localize(catalog, tag, workspace.translations[tag]), edition) for tag in tags
+    }
     interfaces = {tag: load_interface(tag, catalog.root) for tag in tags}
     pages: dict[str, dict[str, RenderedPage]] = {tag: {} for tag in tags}
     address = site_url or catalog.portal.site_url
@@ -62,26 +66,11 @@ def prepare(
     return EditionContent(edition, built, pages)
 
 
-def _chosen(catalog: Catalog, wanted: Sequence[str]) -> tuple[Locale, ...]:
-    offered = {locale.language: locale for locale in catalog.portal.locales}
-    for language in wanted:
-        if language not in offered:
-            message = f'the portal has no locale "{language}"'
-            hint = f"it has {', '.join(offered)}; add a locale by a line here"
-            place = catalog.place("portal", ("locales",))
-            raise ContentError([Diagnostic(place, Code.UNKNOWN_LOCALE, message, hint)])
-    return tuple(x for x in offered.values() if not wanted or x.language in wanted)
-
-
-def _require_pages(catalog: Catalog) -> None:
+def missing_pages(root: Path, default: str) -> list[Diagnostic]:
     """The hand-written pages must exist in the default locale, to which the others fall back."""
-    default = catalog.portal.locales[0].language
     hint = "write it: every page of the portal links to it"
-    names = [f"docs/{name}.{default}.md" for name in HAND_WRITTEN]
-    missing = [
+    return [
         Diagnostic(Place(name), Code.MISSING_FILE, "there is no such file", hint)
-        for name in names
-        if not (catalog.root / name).is_file()
+        for name in (f"docs/{page}.{default}.md" for page in HAND_WRITTEN)
+        if not (root / name).is_file()
     ]
-    if missing:
-        raise ContentError(missing)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,23 +19,24 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from dalil.diagnostics import ContentError
 from dalil.model.base import Edition
 from dalil.pages.build import RenderedPage
+from dalil.pages.routes import HAND_WRITTEN
 from dalil.pages.safe import safe
+from dalil.pages.shell import TocEntry
 from dalil.pipeline import load_checked, today
 from dalil.reporting import Format, print_diagnostics
 from dalil.site import handwritten, templating
 from dalil.site.assets import publish_assets, use_theme, versions
 from dalil.site.content import EditionContent, prepare
-from dalil.site.languages import current_language, set_languages
-from dalil.site.serve import is_serving, set_up_server
+from dalil.site.languages import current_language, language_of, set_languages
 from dalil.site.sitemap import sitemap
 from dalil.web.bundle import PLAYER
 
@@ -78,8 +81,8 @@ class DalilPlugin(BasePlugin[DalilConfig]):  # type: ignore[no-untyped-call]
         for page in self._pages.values():
             if page.body is not None:
                 files.append(self._file(page, config))
-        handwritten.refuse_strangers(files.documentation_pages(), self._is_known)
-        if (index := sitemap(self._content.all_pages())) is not None:
+        self._refuse_strangers(files.documentation_pages())
+        if (index := sitemap(page.shell for page in self._content.all_pages())) is not None:
             files.append(File.generated(config, "sitemap.xml", content=index))
         return files
 
@@ -91,8 +94,15 @@ class DalilPlugin(BasePlugin[DalilConfig]):  # type: ignore[no-untyped-call]
         file.dest_uri = self._prefix + page.path
         return file
 
-    def _is_known(self, file: File) -> bool:
-        return file.dest_uri.removeprefix(self._prefix) in self._pages
+    def _refuse_strangers(self, files: Iterable[File]) -> None:
+        """A page under docs/ that Dalil has no place for would lack menu and languages."""
+        for file in files:
+            if file.dest_uri.removeprefix(self._prefix) not in self._pages:
+                names = ", ".join(f"{name}.md" for name in HAND_WRITTEN)
+                raise PluginError(
+                    f"docs/{file.src_uri} has no place in the portal: the hand-written pages are "
+                    f"{names}, each with the locale in its name (about.fr.md)"
+                )
 
     def _rendered(self, page: Page) -> RenderedPage:
         return self._pages[page.file.dest_uri.removeprefix(self._prefix)]
@@ -100,20 +110,37 @@ class DalilPlugin(BasePlugin[DalilConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         rendered = self._rendered(page)
         if rendered.body is None:
-            return handwritten.body(html, page, rendered)
+            return handwritten.body(_as_written(page, html), rendered)
         page.present_anchor_ids = set(_ID.findall(rendered.body))
         return rendered.body
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        return templating.set_up(env, versions(files), serving=is_serving(config))
+        return templating.set_up(
+            env,
+            versions(files),
+            extra_css=config.extra_css,
+            extra_javascript=[str(script) for script in config.extra_javascript],
+        )
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         rendered = self._rendered(page)
-        shell = handwritten.shell(page, rendered) if rendered.body is None else rendered.shell
+        shell = rendered.shell
+        if rendered.body is None:
+            shell = handwritten.shell(_as_written(page, page.content or ""), rendered)
         body = safe(page.content or "")
         added = {"shell": shell, "body": body, "_": shell.interface.gettext}
         cast("dict[str, Any]", context).update(added)
         return context
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
-        set_up_server(server, config)
+
+def _as_written(page: Page, html: str) -> handwritten.HandWrittenPage:
+    sections = page.toc.items
+    if len(sections) == 1 and sections[0].level == 1:
+        sections = sections[0].children
+    title, description = str(page.title or ""), str(page.meta.get("description") or "")
+    language = language_of(page.file)
+    return handwritten.HandWrittenPage(language, title, description, html, _entries(sections))
+
+
+def _entries(anchors: Iterable[AnchorLink]) -> tuple[TocEntry, ...]:
+    return tuple(TocEntry(a.id, unescape(a.title), _entries(a.children)) for a in anchors)

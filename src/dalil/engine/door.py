@@ -1,0 +1,76 @@
+"""The way into the engine for the command line: cache, workers, and MkDocs where it is needed."""
+
+from __future__ import annotations
+
+import cProfile
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from dalil.engine import unchanged
+from dalil.engine.build import Built, Request, build
+from dalil.engine.means import Means
+from dalil.engine.store import Store
+from dalil.engine.timing import Timings
+from dalil.engine.workers import InThisProcess, Processes, Workers, processors
+from dalil.site.project import NeedsMkDocs
+
+
+def build_portal(request: Request, means: Means, timings: Timings) -> Built:
+    """Build and publish. Raises ContentError, SiteError, BusyError or Trouble."""
+    with _profiled(means.profile), _no_collections():
+        store = Store(request.root / unchanged.FOLDER)
+        workers = _workers(means)
+        try:
+            return build(request, store, workers, timings)
+        except NeedsMkDocs:
+            from dalil.engine.by_mkdocs import build_by_mkdocs
+
+            return build_by_mkdocs(request, timings)
+        finally:
+            workers.close()
+            store.close()
+
+
+def build_and_remember(
+    request: Request, means: Means, timings: Timings, arguments: Sequence[str]
+) -> Built:
+    """Build, and leave a record by which the same command will know that nothing has changed."""
+    before = unchanged.inputs(str(request.root))
+    built = build_portal(request, means, timings)
+    folders = [str(folder) for folder in request.folders.values()]
+    unchanged.remember(str(request.root), arguments, before, folders, built.summary)
+    return built
+
+
+def _workers(means: Means) -> Workers:
+    if means.scheduler is not None:
+        from dalil.engine.dask_workers import OnDask
+
+        return OnDask(means.scheduler)
+    jobs = 1 if means.profile else means.jobs or processors()
+    return Processes(jobs) if jobs > 1 else InThisProcess()
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """A build makes much and hardly any circles: looking for them again and again costs a tenth."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def _profiled(file: Path | None) -> Iterator[None]:
+    if file is None:
+        yield
+        return
+    profile = cProfile.Profile()
+    with profile:
+        yield
+    profile.dump_stats(file)

@@ -1,0 +1,76 @@
+"""What a portal is made from, and a digest of each file without reading it twice."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from dalil.engine.store import Store
+
+Known = tuple[int, int, int, bytes]
+"""Size in bytes, time of change and time of reading in nanoseconds, digest of the content."""
+
+_TICK = 2_000_000_000
+"""Nanoseconds within which a file may change twice and keep its time of change (FAT: 2 s)."""
+
+ABSENT = b"absent"
+"""The digest of a file that is not there."""
+
+
+class Digests:
+    """Digests of files. A file whose size and time of change are as before is not read again."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known = store.files()
+        self._new: dict[str, Known] = {}
+
+    def of(self, path: str) -> bytes:
+        try:
+            status = os.stat(path)
+        except OSError:
+            return ABSENT
+        known = self._known.get(path)
+        if known is not None and known[:2] == (status.st_size, status.st_mtime_ns):
+            # Changed just before it was read: it may have changed again within the same tick.
+            if known[2] - known[1] > _TICK:
+                return known[3]
+        return self._read(path, status)
+
+    def _read(self, path: str, status: os.stat_result) -> bytes:
+        seen = time.time_ns()
+        try:
+            with open(path, "rb") as stream:
+                content = stream.read()
+        except OSError:
+            return ABSENT
+        made = blake2b(content, digest_size=16).digest()
+        self._known[path] = self._new[path] = (status.st_size, status.st_mtime_ns, seen, made)
+        return made
+
+    def keep(self) -> None:
+        """Remember for the next build what was read in this one."""
+        self._store.keep_files(self._new)
+        self._new = {}
+
+
+def tree(folder: Path, ignored: Iterable[str] = ("__pycache__",)) -> list[str]:
+    """Every file below a folder as a path, sorted; none where there is no such folder."""
+    return sorted(_walk(str(folder), frozenset(ignored)))
+
+
+def _walk(folder: str, ignored: frozenset[str]) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name in ignored or entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry.path, ignored)
+        else:
+            yield entry.path

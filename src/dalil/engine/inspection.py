@@ -1,0 +1,162 @@
+"""A portal looked at, read and checked, as far as that is not in the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from dalil.diagnostics import ContentError, Diagnostic
+from dalil.engine.balance import balanced
+from dalil.engine.checking import CheckTask, check_part
+from dalil.engine.codec import loads
+from dalil.engine.inputs import Digests
+from dalil.engine.part import PartInputs, read_part
+from dalil.engine.remember import remembered
+from dalil.engine.results import PackedHead
+from dalil.engine.store import Store, digest
+from dalil.engine.surroundings import Whole
+from dalil.engine.survey import Survey, survey
+from dalil.engine.timing import Timings
+from dalil.engine.workers import InThisProcess, Workers
+from dalil.i18n.translations import check_folders
+from dalil.loading import load_document
+from dalil.model.portal import Portal
+from dalil.site.content import missing_pages
+from dalil.site.project import Project, project
+from dalil.site.static import static_files, versions
+
+SMALL = 150_000
+"""Bytes of YAML that are worked on here in less time than workers need to start."""
+
+_HERE = InThisProcess()
+
+
+class Inspection:
+    """A portal on its way to pages. Call `look`, `read` and `check`, in this order.
+
+    After a change to documents alone, `read` and `check` can be called again with their keys.
+    """
+
+    survey: Survey
+    project: Project
+    portal: Portal
+    versions: Mapping[str, str]
+    """A digest of each stylesheet and script."""
+    whole: Whole
+
+    def __init__(
+        self, root: Path, today: date, store: Store, workers: Workers, timings: Timings
+    ) -> None:
+        self.root = root
+        self.today = today
+        self.store = store
+        self.timings = timings
+        self.head_keys: dict[str, bytes] = {}
+        """By document, a digest of all that is its own."""
+        self._workers = workers
+        self._heads: dict[str, PackedHead] = {}
+        self._complaints: dict[str, tuple[Diagnostic, ...]] = {}
+        self._checked: dict[str, bytes] = {}
+        self._structure = b""
+        self._read_in: dict[str, tuple[str, ...]] = {}
+
+    def look(self) -> None:
+        """Raises ContentError for settings that cannot be used, or NeedsMkDocs."""
+        with self.timings.stage("Looking") as count:
+            self.portal = _settings(self.root)
+            languages = tuple(locale.language for locale in self.portal.locales)
+            self.survey = survey(self.root, languages, Digests(self.store))
+            self.project = project(self.root, languages)
+            self.versions = versions(static_files(self.project.files, player=True))
+            count.add(len(self.survey.names), "document")
+
+    def read(self, keys: Collection[str] | None = None) -> None:
+        """Find or make the heads of documents: of all, or of those that have changed."""
+        with self.timings.stage("Reading") as count:
+            wanted = {k: self.survey.head_key(k) for k in keys or self.survey.names}
+
+            def make(missing: Sequence[str]) -> dict[str, PackedHead]:
+                made: dict[str, PackedHead] = {}
+                parts = self.split(missing)
+                self._read_in = {key: part for part in parts for key in part}
+                tasks = [self.inputs(part) for part in parts]
+                for found in self.workers(missing).run(read_part, tasks):
+                    made |= found
+                    count.add(len(found), "document")
+                return made
+
+            heads = remembered(self.store, wanted, make)
+            self.head_keys |= wanted
+            if any(self._heads.get(key) != head for key, head in heads.items()):
+                self._heads |= heads
+                self._take_stock()
+
+    def _take_stock(self) -> None:
+        names = self.survey.names
+        heads = [self._heads[key] for key in names]
+        versions = (f"{name} {version}" for name, version in sorted(self.versions.items()))
+        shared = [
+            self.survey.shared(self.project),
+            self.today.isoformat().encode(),
+            *map(str.encode, versions),
+        ]
+        self._structure = digest(*shared, *(head.structure for head in heads))
+        data = [head.data for head in heads]
+        self.whole = Whole(self.root, self.today, names, data, digest(*shared, *data))
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """All complaints about the portal."""
+        with self.timings.stage("Checking") as count:
+            wanted = {k: digest(b"check", self._structure, h) for k, h in self.head_keys.items()}
+            stale = {k: key for k, key in wanted.items() if self._checked.get(k) != key}
+
+            def make(missing: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
+                made: dict[str, tuple[Diagnostic, ...]] = {}
+                tasks = [CheckTask(self.inputs(part), self.whole) for part in self.parts(missing)]
+                for found in self.workers(missing).run(check_part, tasks):
+                    made |= found
+                    count.add(len(found), "document")
+                return made
+
+            self._complaints |= remembered(self.store, stale, make)
+            self._checked = wanted
+        return self._diagnostics()
+
+    def _diagnostics(self) -> tuple[Diagnostic, ...]:
+        languages = self.survey.languages
+        found = {*self.survey.misplaced, *check_folders(self.root, languages)}
+        found.update(missing_pages(self.root, languages[0]))
+        for head in self._heads.values():
+            if head.flawed:
+                found.update(loads(head.data).diagnostics)
+        for complaints in self._complaints.values():
+            found.update(complaints)
+        return tuple(sorted(found))
+
+    def parts(self, keys: Collection[str]) -> list[tuple[str, ...]]:
+        """The parts in which these documents were read; or, where others are needed, new ones."""
+        if keys and set(keys) == self._read_in.keys():
+            return list(dict.fromkeys(self._read_in.values()))
+        return self.split(keys)
+
+    def split(self, keys: Collection[str]) -> list[tuple[str, ...]]:
+        return balanced(self._sizes(keys), self.workers(keys).size)
+
+    def workers(self, keys: Collection[str]) -> Workers:
+        """Who should work on these documents."""
+        return self._workers if sum(self._sizes(keys).values()) > SMALL else _HERE
+
+    def _sizes(self, keys: Collection[str]) -> dict[str, int]:
+        return {key: (self.root / self.survey.names[key]).stat().st_size for key in keys}
+
+    def inputs(self, keys: tuple[str, ...]) -> PartInputs:
+        return PartInputs(self.root, self.survey.languages, self.survey.names, keys)
+
+
+def _settings(root: Path) -> Portal:
+    """The settings of the portal. Raises ContentError where they cannot be used."""
+    _, _, document, found = load_document(root, root / "content/portal.yml")
+    if not isinstance(document, Portal):
+        raise ContentError(found)
+    return document

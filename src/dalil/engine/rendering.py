@@ -1,0 +1,174 @@
+"""The third row of tasks: make the pages of a part, and a share of those that no part has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dalil.editions import restrict_document
+from dalil.engine.output import Output, Pages
+from dalil.engine.part import Part, PartInputs, part_of, release
+from dalil.engine.results import FinishedPage
+from dalil.engine.surroundings import Look, Surroundings, Whole, surroundings_of
+from dalil.i18n.localize import localize_document
+from dalil.model.base import Document
+from dalil.model.documents import PageDocument
+from dalil.pages.build import LocaleRenderer, RenderedPage
+from dalil.pages.environment import COMPILED, use_bytecode_cache
+from dalil.pages.routes import scheme_of
+from dalil.site import handwritten
+from dalil.site.chrome import Chrome
+from dalil.site.markdown import read_page
+from dalil.site.project import Project
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to make of one edition: the pages of these documents, and a share of all other pages.
+
+    Share (n, of) is every `of`th page that is no document's, from the nth on; None is nothing.
+    """
+
+    look: Look
+    documents: tuple[str, ...]
+    share: tuple[int, int] | None
+    output: Output
+
+
+@dataclass(frozen=True)
+class RenderTask:
+    inputs: PartInputs
+    whole: Whole
+    orders: tuple[Order, ...]
+    project: Project
+    versions: Mapping[str, str]
+    """A digest of each stylesheet and script."""
+
+    @property
+    def root(self) -> Path:
+        return self.inputs.root
+
+    def files(self) -> list[str]:
+        """All that is read, by names below the root."""
+        files = [*self.project.documents.values(), *self.project.own_templates()]
+        return [*self.inputs.files(), *(f.relative_to(self.root).as_posix() for f in files)]
+
+    def moved(self, root: Path) -> RenderTask:
+        """The same task in another folder, which gives its pages back."""
+        return RenderTask(
+            self.inputs.moved(root),
+            self.whole.moved(root),
+            tuple(replace(order, output=Output(None, None)) for order in self.orders),
+            self.project.moved(self.root, root),
+            self.versions,
+        )
+
+
+@dataclass
+class Rendered:
+    """What came of a task.
+
+    `pages`: for each order, those of every document, and under "" the others. `contents`: pages by
+    digest, where an order had no folder to write to.
+    """
+
+    pages: list[dict[str, tuple[FinishedPage, ...]]] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+
+def render_part(task: RenderTask) -> Rendered:
+    """Render. Raises NeedsMkDocs for what only MkDocs can render."""
+    use_bytecode_cache(COMPILED)
+    part, around = part_of(task.inputs), surroundings_of(task.whole)
+    maker = PageMaker(part, around, Chrome(task.project, task.versions), task.project)
+    rendered = Rendered([{} for _ in task.orders])
+    outputs = [Pages(order.output) for order in task.orders]
+    # Document by document, so that what is made of one serves all editions, and then goes.
+    for key in dict.fromkeys(key for order in task.orders for key in order.documents):
+        for order, pages, made in zip(task.orders, outputs, rendered.pages, strict=True):
+            if key in order.documents:
+                made[key] = tuple(
+                    maker.write(page, renderer, pages)
+                    for page, renderer in maker.document(order.look, key)
+                )
+    for order, pages, made in zip(task.orders, outputs, rendered.pages, strict=True):
+        if order.share is not None:
+            made[""] = tuple(
+                maker.write(page, renderer, pages)
+                for page, renderer in maker.others(order.look, *order.share)
+            )
+        rendered.contents |= pages.contents
+    release(task.inputs)
+    return rendered
+
+
+class PageMaker:
+    """Makes pages of the documents of a part, and of what the whole portal has once."""
+
+    def __init__(self, part: Part, around: Surroundings, chrome: Chrome, project: Project) -> None:
+        self._part = part
+        self._around = around
+        self._chrome = chrome
+        self._project = project
+        self._localized: dict[str, Document] = {}
+        self._localized_key = ""
+
+    def document(self, look: Look, key: str) -> Iterator[tuple[RenderedPage, LocaleRenderer]]:
+        """The pages of a document in all languages; none where the edition does not have it."""
+        for language in look.languages:
+            page = self.document_in(look, key, language)
+            if page is not None:
+                yield page, self._around.renderer(look, language)
+
+    def document_in(self, look: Look, key: str, language: str) -> RenderedPage | None:
+        """The page of a document in one language."""
+        renderer = self._around.renderer(look, language)
+        document = restrict_document(self._in_language(key, language), renderer.catalog)
+        if not isinstance(document, PageDocument):
+            return None
+        return renderer.document_page(scheme_of(document) or "", document)
+
+    def _in_language(self, key: str, language: str) -> Document:
+        """The whole document in a language; that of the last key is kept for other editions."""
+        if key != self._localized_key:
+            self._localized_key, self._localized = key, {}
+        if language not in self._localized:
+            whole = self._part.catalog.documents[key]
+            translations = self._part.translations[language]
+            self._localized[language] = localize_document(key, whole, language, translations)
+        return self._localized[language]
+
+    def others(
+        self, look: Look, first: int, step: int
+    ) -> Iterator[tuple[RenderedPage, LocaleRenderer]]:
+        """A share of the pages that belong to no document."""
+        for language in look.languages:
+            renderer = self._around.renderer(look, language)
+            for address in other_addresses(renderer)[first::step]:
+                yield renderer.page(address), renderer
+
+    def html(self, page: RenderedPage, renderer: LocaleRenderer) -> str:
+        """A whole page."""
+        if page.body is not None:
+            return self._chrome.page(page.shell, page.body)
+        name, language = page.path.removesuffix(".html"), page.locale
+        if (name, language) not in self._project.documents:
+            language = renderer.catalog.portal.locales[0].language
+        path = self._project.documents[name, language]
+        text = path.read_text(encoding="utf-8-sig")
+        written = read_page(text, language, self._project, set(renderer.routes.paths.values()))
+        body = handwritten.body(written, page)
+        return self._chrome.page(handwritten.shell(written, page), body)
+
+    def write(self, page: RenderedPage, renderer: LocaleRenderer, pages: Pages) -> FinishedPage:
+        shell = page.shell
+        path = renderer.site.prefix + page.path
+        digest = pages.write(path, self.html(page, renderer).encode())
+        return FinishedPage(path, digest, bool(shell.scripts), shell.canonical, shell.alternates)
+
+
+def other_addresses(renderer: LocaleRenderer) -> tuple[str, ...]:
+    """The pages that are no document's: lists, glossary, forms, hand-written ones."""
+    documents = {f"{scheme_of(d)}:{d.id}" for d in renderer.catalog.pages.values()}
+    return tuple(address for address in renderer.addresses() if address not in documents)

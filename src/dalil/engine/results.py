@@ -1,0 +1,54 @@
+"""What parts of a build give back: plain, small, and the same for the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dalil.checks.facts import DocumentFacts
+from dalil.diagnostics import Diagnostic
+from dalil.model.base import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the rest of a portal must know of one document.
+
+    `outlines` is by language where that differs from "", as it was written; empty where the
+    document could not be read. `diagnostics` says why, and what is wrong with its translation files by themselves.
+    `written`: of an assessment, a digest of its file.
+    """
+
+    key: str
+    outlines: Mapping[str, Document]
+    facts: DocumentFacts | None
+    diagnostics: tuple[Diagnostic, ...]
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedHead:
+    """A Head as bytes, which most stages only pass on.
+
+    `flawed`: it has diagnostics. `structure`: a digest of what checks of other documents look at.
+    """
+
+    flawed: bool
+    structure: bytes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page that was written. `digest` is of its bytes, in hexadecimal.
+
+    `canonical` and `alternates` (language and address) are for the sitemap, where the address of
+    the site is known.
+    """
+
+    path: str
+    digest: str
+    asks: bool
+    """Whether it needs the player."""
+    canonical: str | None
+    alternates: tuple[tuple[str, str], ...]

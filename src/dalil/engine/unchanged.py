@@ -1,0 +1,144 @@
+"""Whether anything has changed since the last build, told without importing what builds.
+
+Standard library only, and little of it: this runs before everything else. A record of a build holds
+a digest of names, sizes and times of change of all files it was made from and of all it published.
+Where both are as they were, there is nothing to do. Any doubt means no.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from operator import attrgetter
+
+try:  # hashlib would load all of OpenSSL
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FOLDER = ".cache/dalil"
+"""Where a portal keeps its cache."""
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that changes again also changes its time (FAT: 2 s)."""
+
+_INPUTS = ("content", "modules", "quizzes", "docs", "overrides", "mkdocs.yml")
+_name = attrgetter("name")
+_IGNORED = frozenset({"__pycache__"})
+
+
+def answer(arguments: Sequence[str]) -> str | None:
+    """What to say if `dalil ARGUMENTS` would build what is there already; None if it may not."""
+    if not arguments or arguments[0] != "build":
+        return None
+    root = _root(arguments)
+    if root is None:
+        return None
+    try:
+        with open(_record(root, arguments), encoding="utf-8") as stream:
+            before, after, said, *folders = stream.read().split("\n")
+    except (OSError, ValueError):
+        return None
+    return said if before == inputs(root) and after == outputs(folders) else None
+
+
+def remember(
+    root: str, arguments: Sequence[str], before: str, folders: Sequence[str], said: str
+) -> None:
+    """Keep a record of a build that is done. `before`: what `inputs` gave before it began."""
+    if before != inputs(root) or not _settled(root) or any("\n" in name for name in folders):
+        return
+    path = _record(root, arguments)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    unfinished = f"{path}.{os.getpid()}"
+    with open(unfinished, "w", encoding="utf-8") as stream:
+        stream.write("\n".join([before, outputs(folders), said, *folders]))
+    os.replace(unfinished, path)
+
+
+def _record(root: str, arguments: Sequence[str]) -> str:
+    name = blake2b(repr(list(arguments)).encode(), digest_size=8).hexdigest()
+    return f"{root}/{FOLDER}/last-{name}"
+
+
+def _root(arguments: Sequence[str]) -> str | None:
+    """The portal, where it is plain which one is meant."""
+    if "--root" in arguments:
+        index = arguments.index("--root") + 1
+        return os.path.abspath(arguments[index]) if index < len(arguments) else None
+    if any(argument.startswith("--root=") for argument in arguments):
+        return None
+    folder = os.getcwd()
+    return folder if os.path.isfile(f"{folder}/content/portal.yml") else None
+
+
+def inputs(root: str) -> str:
+    """A digest of everything that a build of a portal may depend on, by times and sizes."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    beside = os.path.dirname(os.path.dirname(package))
+    places = [f"{root}/{name}" for name in _INPUTS]
+    places += [package, f"{beside}/overrides", f"{beside}/docs/assets"]
+    made = blake2b(digest_size=16)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    day = epoch or time.strftime("%Y-%m-%d", time.gmtime())
+    packages = [f"{p} {_changed(p)}" for p in sys.path if p.endswith("-packages")]
+    made.update("\n".join([sys.version, day, *packages]).encode())
+    made.update(_state(dict.fromkeys(places)))
+    return made.hexdigest()
+
+
+def outputs(folders: Sequence[str]) -> str:
+    """A digest of what was published, by times and sizes."""
+    return blake2b(_state(folders), digest_size=16).hexdigest()
+
+
+def _settled(root: str) -> bool:
+    """Whether no file of the portal has changed so lately that it could change unnoticed."""
+    latest = time.time_ns() - SETTLED
+    found: list[tuple[str, int, int]] = []
+    for name in _INPUTS:
+        _walk(f"{root}/{name}", found)
+    return all(changed < latest for _, _, changed in found)
+
+
+def _changed(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _state(places: Iterable[str]) -> bytes:
+    found: list[tuple[str, int, int]] = []
+    for place in places:
+        _walk(place, found)
+    return repr(found).encode()
+
+
+def _walk(place: str, found: list[tuple[str, int, int]]) -> None:
+    """Add every file in a folder (or the file itself) with its size and time of change."""
+    try:
+        with os.scandir(place) as entries:
+            ordered = sorted(entries, key=_name)
+    except NotADirectoryError:
+        status = os.stat(place)
+        found.append((place, status.st_size, status.st_mtime_ns))
+        return
+    except OSError:
+        return
+    folders = []
+    for entry in ordered:
+        if entry.is_dir():
+            folders.append(entry)
+        else:
+            status = entry.stat()
+            found.append((entry.name, status.st_size, status.st_mtime_ns))
+    for entry in folders:
+        if entry.name not in _IGNORED:
+            found.append((entry.path, 0, 0))
+            _walk(entry.path, found)

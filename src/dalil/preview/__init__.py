@@ -1,0 +1,1 @@
+"""A portal on this computer while it is written: a server, a watcher of files, live reload."""
