@@ -17,6 +17,8 @@ def main() -> None:
             sys.stderr.write(f"{said}\n")
         return
     gc.disable()  # until all is imported: there is nothing to collect before
+    # Pydantic would look through the metadata of all packages for plugins, of which it has none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from dalil.cli import main as run  # noqa: PLC0415 - the door
 
     gc.enable()

@@ -81,7 +81,7 @@ def build(
     }
     request = Request(root, folders, today(), tuple(dict.fromkeys(locales)), site_url, strict)
     record = Timings()
-    built = build_and_remember(request, means, record, sys.argv[1:])
+    built = build_and_remember(request, means, record, sys.argv[1:] or ["build"])
     record.progress.say(built.summary)
     if timings:
         click.echo(record.table(), err=True)

@@ -40,16 +40,29 @@ _DECIMAL = re.compile(r"[0-9]+([.,\u066b][0-9]+)?")
 _SIGN = re.compile(r"^[\s\u200e\u200f]*([-+\u2212]?)[\s\u200e\u200f]*")
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """A table that leaves out accents and vowel signs. It fills as characters are asked for."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)).startswith("M") else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+
+
 @lru_cache(maxsize=1024)
 def normalise(text: str) -> str:
     """Lower case, without accents, vowel signs and punctuation; letters that vary are folded."""
     decomposed = unicodedata.normalize("NFD", text.translate(_FOLDED).lower().translate(_FOLDED))
-    plain = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    plain = decomposed if decomposed.isascii() else decomposed.translate(_WITHOUT_MARKS)
     return _NO_WORD.sub(" ", unicodedata.normalize("NFC", plain).translate(_FOLDED)).strip()
 
 
 def without_articles(normalised: str) -> str:
     """Each Arabic word without its article and what is joined to it."""
+    if normalised.isascii():
+        return normalised
     return " ".join(_bare(word) for word in normalised.split(" "))
 
 

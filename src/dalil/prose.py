@@ -103,8 +103,13 @@ def render(text: str, kind: TextKind) -> Prose:
     """Render a translatable string of any kind. Same text and kind, same result."""
     if kind is TextKind.LINE:
         return Prose((html.escape(text, quote=False),), ())
-    rendered = _html(text, kind)
-    if not _SPECIAL.search(rendered):
+    plain = text.rstrip(" \n")
+    if _is_plain(plain):
+        rendered, special = _paragraphs(plain, kind), "[" in plain
+    else:
+        rendered = _html(text, kind)
+        special = _SPECIAL.search(rendered) is not None
+    if not special:
         return Prose((rendered,), ())
     parts: list[Part] = []
     problems: list[tuple[Code, str]] = []
@@ -125,16 +130,18 @@ def links(text: str, kind: TextKind = TextKind.PROSE) -> tuple[Link, ...]:
 
 
 def _html(text: str, kind: TextKind) -> str:
-    plain = text.rstrip(" \n")
-    if _is_plain(plain):
-        escaped = plain.replace('"', "&quot;")
-        if kind is TextKind.INLINE and "\n\n" not in escaped:
-            return escaped
-        paragraphs = re.split("\n\n+", escaped) if "\n\n" in escaped else [escaped]
-        rendered = "".join([f"<p>{paragraph}</p>\n" for paragraph in paragraphs])
-    else:
-        # A str subclass (a marked fallback) would be copied byte by byte by the C library.
-        rendered = cmark.markdown_to_html_with_extensions(str(text), extensions=["table"])
+    # A str subclass (a marked fallback) would be copied byte by byte by the C library.
+    rendered = cmark.markdown_to_html_with_extensions(str(text), extensions=["table"])
+    return _unwrapped(rendered) if kind is TextKind.INLINE else rendered
+
+
+def _paragraphs(plain: str, kind: TextKind) -> str:
+    """The same of a text that is plain."""
+    escaped = plain.replace('"', "&quot;")
+    if kind is TextKind.INLINE and "\n\n" not in escaped:
+        return escaped
+    paragraphs = re.split("\n\n+", escaped) if "\n\n" in escaped else [escaped]
+    rendered = "".join([f"<p>{paragraph}</p>\n" for paragraph in paragraphs])
     return _unwrapped(rendered) if kind is TextKind.INLINE else rendered
 
 

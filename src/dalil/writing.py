@@ -127,7 +127,11 @@ def _locked(path: Path, target: Path) -> Iterator[None]:
             raise BusyError(
                 f"another build is writing {target}; wait until it has ended, then run this again"
             )
-        yield
+        try:
+            yield
+        finally:
+            # A worker that was forked meanwhile has the lock too, and may live on.
+            _unlock(handle.fileno())
 
 
 def _try_lock(descriptor: int) -> bool:
@@ -143,3 +147,14 @@ def _try_lock(descriptor: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def _unlock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

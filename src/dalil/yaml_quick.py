@@ -23,6 +23,7 @@ from yaml import (
 
 from dalil.characters import forbidden
 from dalil.yaml_reader import LOADER, MAX_DEPTH
+from dalil.yaml_regular import read_regular
 from dalil.yaml_scalars import NULLS, plain_value
 
 _PERHAPS_LOST = re.compile(r" #[^\s#]")
@@ -35,6 +36,8 @@ def read_quickly(text: str) -> Any:
     """
     if _PERHAPS_LOST.search(text):
         return None
+    if (data := read_regular(text)) is not None:
+        return data
     try:
         return _Reader(text).document()
     except (_OddError, yaml.YAMLError):

@@ -135,3 +135,13 @@ def test_the_cache_has_a_limit_and_what_was_not_used_for_longest_goes_first(tmp_
     assert not new.page(names[0]).exists()
     assert new.whole_pages([names[1], latest]) == {names[1], latest}
     new.close()
+
+
+def test_a_name_in_a_foreign_cache_leads_to_no_other_file(store: Store, tmp_path: Path) -> None:
+    """A finished page that is not as it should be is deleted: nothing else may be."""
+    others = [tmp_path / "other", store.folder / "x", store.pages / "x"]
+    for other in others:
+        other.write_bytes(b"other")
+    names = ["../../other", "../x", "/x", f"/{tmp_path / 'other'}", "", "x", "." * 32]
+    assert store.whole_pages(names) == set()
+    assert all(other.exists() for other in others)

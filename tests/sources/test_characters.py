@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dalil.characters import MAX_BYTES, MAX_REPEATS, describe, forbidden, read_text
+from dalil.characters import HARMLESS, MAX_BYTES, MAX_REPEATS, describe, forbidden, read_text
 from dalil.diagnostics import Code, Diagnostic
 
 
@@ -120,3 +120,12 @@ def test_a_text_without_complaint_has_nothing_to_complain_of(path: Path, text: s
 def test_a_character_is_described_by_number_and_name() -> None:
     assert describe("\u202e") == "U+202E (right-to-left override)"
     assert describe("\x00") == "U+0000"
+
+
+def test_what_has_harmless_bytes_alone_is_harmless() -> None:
+    known = (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    harmless = "".join(c for c in known if not c.encode().translate(None, HARMLESS))
+    assert {*"a\n é\u0628\u4e2d"} <= {*harmless}
+    assert forbidden(harmless) is None
+    isolates_and_spaces = "\u2066\u2067\u2068\u2069\u00a0\u1680\u2000\u200a\u202f\u205f\u3000"
+    assert {*isolates_and_spaces}.isdisjoint(harmless)

@@ -45,6 +45,8 @@ class Words:
     def sums_up(self, option: str) -> bool:
         """Whether an option is about the other options."""
         text = comparable(option)
+        if not text.startswith(self.summing_up):
+            return False
         for phrase in self.summing_up:
             if text == phrase or text.startswith(f"{phrase} "):
                 return len(text[len(phrase) :].split()) <= _TAIL
@@ -112,7 +114,8 @@ def _read(table: Mapping[str, list[str]]) -> Words:
 
 def _first(phrases: Mapping[str, str], normalised: str) -> str | None:
     """The spelling of the first phrase that a text has."""
-    return next((phrases[p] for p in phrases if f" {p} " in f" {normalised} "), None)
+    text = f" {normalised} "
+    return next((said for phrase, said in phrases.items() if f" {phrase} " in text), None)
 
 
 @lru_cache(maxsize=10_000)

@@ -10,14 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dalil.catalog import Catalog
 from dalil.checks.item_words import comparable, item_words, plain
 from dalil.checks.items import Finding
 from dalil.checks.subject import Subject
-from dalil.diagnostics import Code, Diagnostic, Place
-from dalil.i18n.messages import text_context
+from dalil.diagnostics import Code, Diagnostic
 from dalil.model.assessments import Assessment
-from dalil.model.base import TextKind
+from dalil.model.base import Document, TextKind
 from dalil.model.items import (
     CategoriseItem,
     ClozeItem,
@@ -30,11 +28,11 @@ from dalil.model.items import (
     ScenarioItem,
     SingleChoiceItem,
 )
-from dalil.model.walk import Path, map_texts, texts
+from dalil.model.walk import Path, TextSite, map_texts
 from dalil.normalise import without_articles
 
 if TYPE_CHECKING:
-    from dalil.i18n.translations import Translations
+    from dalil.i18n.translations import DocumentTranslations, Found
 
 STEM_WORDS = 80
 """What fits on the screen of a small phone. Beyond it, the options are out of sight of the stem."""
@@ -58,39 +56,51 @@ def item_flaws(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic(place, found.code, found.message, found.hint)
 
 
+FlawsByItem = Sequence[frozenset[tuple[Code, Path]]]
+"""Flaws of words of each item of an assessment: what, and where below the item."""
+
+
+def source_flaws(document: Document) -> FlawsByItem:
+    """Those that an assessment has in the language it is written in; of other documents, none."""
+    if not isinstance(document, Assessment):
+        return []
+    return [
+        frozenset((flaw.code, flaw.path) for flaw in flaws_of_words(item, document.language))
+        for item in document.items
+    ]
+
+
 def translated_flaws(
-    catalog: Catalog, key: str, locale: str, translations: Translations
+    assessment: Assessment,
+    locale: str,
+    sites: Sequence[TextSite],
+    found: Sequence[Found],
+    own: DocumentTranslations,
+    of_source: FlawsByItem,
 ) -> Iterator[Diagnostic]:
     """Flaws of words that a translation has and its source has not.
 
-    An item is judged once all of it is translated: until then its options are in two languages.
+    `found` are the translations of the texts at `sites`. An item is judged once all of it is
+    translated: until then its options are in two languages.
     """
-    assessment = catalog.documents[key]
-    if not isinstance(assessment, Assessment):
-        return
-    places: dict[Path, Place] = {}
+    lines: dict[Path, int] = {}
     incomplete: set[object] = set()
-    for site in texts(assessment):
-        found = translations.find(text_context(key, site.context), site.text)
-        if found is not None:
-            places[site.path] = found.place
-        else:
+    said: dict[tuple[str, str], str] = {}
+    for site, translation in zip(sites, found, strict=True):
+        if translation is None:
             incomplete.add(site.path[:2])
+        else:
+            said[site.context, site.text], lines[site.path] = translation
 
     def translate(context: str, _kind: TextKind, text: str) -> str:
-        translation = translations.find(text_context(key, context), text)
-        return translation.text if translation else text
+        return said.get((context, text), text)
 
     for index, item in enumerate(map_texts(assessment, translate).items):
         if ("items", index) in incomplete:
             continue
-        of_source = {
-            (flaw.code, flaw.path)
-            for flaw in flaws_of_words(assessment.items[index], assessment.language)
-        }
         for flaw in flaws_of_words(item, locale):
-            if (flaw.code, flaw.path) not in of_source:
-                place = places[("items", index, *flaw.path)]
+            if (flaw.code, flaw.path) not in of_source[index]:
+                place = own.place(lines["items", index, *flaw.path])
                 yield Diagnostic(place, flaw.code, flaw.message, flaw.hint)
 
 

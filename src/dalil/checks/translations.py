@@ -3,27 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from pydantic import BaseModel
 
 from dalil.catalog import Catalog
-from dalil.checks.item_writing import translated_flaws
+from dalil.checks.item_writing import FlawsByItem, source_flaws, translated_flaws
 from dalil.checks.items import accepted_problems, gap_problems
 from dalil.checks.prose import complaints
+from dalil.checks.reading import Reading
 from dalil.diagnostics import Code, Diagnostic, Place
-from dalil.i18n.layout import po_path
 from dalil.i18n.messages import source_text, term_forms, text_context
-from dalil.i18n.translations import DocumentTranslations, Translations
+from dalil.i18n.translations import DocumentTranslations, Found, Translations
+from dalil.loading import TRANSLATIONS
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition, TextKind
 from dalil.model.blocks import FigureBlock
 from dalil.model.items import ClozeItem, Gap, ShortTextItem
 from dalil.model.reference import GlossaryFile
-from dalil.model.walk import Path, TextSite, parts, texts
+from dalil.model.walk import Path, Sites, sites
 from dalil.prose import Prose, render
 
 Finding = tuple[Code, str, str]
 """Code, message and hint of a complaint about a translation."""
+
+
+class _Source:
+    """A document to be translated: its strings, and what every locale is compared with."""
+
+    def __init__(self, key: str, document: Document, found: Sites) -> None:
+        self.key = key
+        self.document = document
+        self.sites = found
+        self.strings = [
+            (text_context(key, site.context), source_text(site.text)) for site in found.texts
+        ]
+
+    @cached_property
+    def known(self) -> frozenset[tuple[str, str]]:
+        return frozenset(self.strings)
+
+    @cached_property
+    def by_context(self) -> Mapping[str, str]:
+        return dict(self.strings)
+
+    @cached_property
+    def flaws(self) -> FlawsByItem:
+        return source_flaws(self.document)
+
+    @cached_property
+    def clozes(self) -> Mapping[Path, list[str]]:
+        """The texts with gaps in them, with the ids of the gaps."""
+        return {
+            (*path, "text"): [gap.id for gap in part.gaps]
+            for path, part in self._questions
+            if isinstance(part, ClozeItem)
+        }
+
+    @cached_property
+    def answers(self) -> AbstractSet[Path]:
+        """Where accepted answers stand."""
+        return {
+            (*path, "accepted")
+            for path, part in self._questions
+            if isinstance(part, ShortTextItem | Gap)
+        }
+
+    @property
+    def _questions(self) -> list[tuple[Path, BaseModel]]:
+        if not isinstance(self.document, Assessment):
+            return []
+        return [(site.path, site.part) for site in self.sites.parts]
 
 
 def check_translations(
@@ -37,52 +89,79 @@ def check_translations(
 
     `own` are the keys of the documents to look at, None all of the Catalog.
     """
+    return check_locales(catalog, {locale: translations}, own=own)
+
+
+def check_locales(
+    catalog: Catalog,
+    translations: Mapping[str, Translations],
+    *,
+    own: AbstractSet[str] | None = None,
+    readings: Mapping[str, Reading] | None = None,
+) -> list[Diagnostic]:
+    """What `check_translations` gives for each of some locales, each document gone through once.
+
+    `readings` are documents that were read before.
+    """
     found: set[Diagnostic] = set()
-    for key in catalog.documents:
+    for key, document in catalog.documents.items():
         if own is None or key in own:
-            found.update(_document(catalog, key, locale, translations))
+            reading = (readings or {}).get(key)
+            source = _Source(key, document, reading.sites if reading else sites(document))
+            for locale, its in translations.items():
+                found.update(_document(catalog, source, locale, its.of(key)))
     return sorted(found)
 
 
 def _document(
-    catalog: Catalog, key: str, locale: str, translations: Translations
+    catalog: Catalog, source: _Source, locale: str, own: DocumentTranslations
 ) -> Iterator[Diagnostic]:
-    document, own = catalog.documents[key], translations.of(key)
-    sites = [] if document.language == locale else list(texts(document))
-    strings = [(text_context(key, site.context), source_text(site.text)) for site in sites]
+    key, document = source.key, source.document
     forms: list[tuple[str, str]] = []
     if isinstance(document, GlossaryFile):
         forms = [(context, text) for context, text, _ in term_forms(key, document, [locale])]
+    native = document.language == locale
     if catalog.edition is Edition.trainer and not own.damaged:
-        yield from _strays(own, {*strings, *forms})
+        yield from _strays(own, None if native else source, forms)
     languages = {configured.language for configured in catalog.portal.locales}
-    if document.language == locale or document.language not in languages:
+    if native or document.language not in languages:
         return
-    found = [own.find(*string) for string in strings]
+    found = own.find_all(source.strings)
     missing = found.count(None) + sum(own.find(*form) is None for form in forms)
     if missing:
-        path = po_path(catalog.root, locale, key).relative_to(catalog.root)
-        message = f"{missing} of {len(strings) + len(forms)} texts have no current translation"
+        message = f"{missing} of {len(found) + len(forms)} texts have no current translation"
         hint = "run `dalil i18n merge`, then translate the empty and the fuzzy entries"
-        place = Place(path.as_posix())
+        place = Place(f"{TRANSLATIONS}/{locale}/{key}.po")
         yield Diagnostic(place, Code.UNTRANSLATED, f"{message} into {locale}", hint)
-    yield from translated_flaws(catalog, key, locale, translations)
-    yield from _translated(document, sites, found, own)
-    untranslated = (site for site, text in zip(sites, found, strict=True) if text is None)
-    for alt in _pictures(document, untranslated):
-        message = f"the alternative text of this picture is not translated into {locale}"
-        hint = "translate it: a reader who cannot see the picture has nothing else"
-        yield Diagnostic(catalog.place(key, alt), Code.UNTRANSLATED_ALT, message, hint)
+    if isinstance(document, Assessment):
+        yield from translated_flaws(document, locale, source.sites.texts, found, own, source.flaws)
+    yield from _translated(source, found, own)
+    if None in found:
+        for alt in _pictures(source, found):
+            message = f"the alternative text of this picture is not translated into {locale}"
+            hint = "translate it: a reader who cannot see the picture has nothing else"
+            yield Diagnostic(catalog.place(key, alt), Code.UNTRANSLATED_ALT, message, hint)
 
 
-def _strays(own: DocumentTranslations, known: AbstractSet[tuple[str, str]]) -> Iterator[Diagnostic]:
-    """One warning for a file whose entries and document have grown apart."""
-    lines = [
-        line
-        for context, (text, _, line) in (*own.entries.items(), *own.others)
-        if (context, text) not in known
+def _strays(
+    own: DocumentTranslations, source: _Source | None, forms: list[tuple[str, str]]
+) -> Iterator[Diagnostic]:
+    """One warning for a file whose entries and document have grown apart.
+
+    `source` is None for a document in the language of the file.
+    """
+    known = source.by_context if source else {}
+    odd = [
+        (context, entry[0], entry[2])
+        for context, entry in own.entries.items()
+        if known.get(context) != entry[0]
     ]
-    lines += [line for context, text, line in own.idle if (context, text) not in known]
+    odd += [(context, text, line) for context, (text, _, line) in own.others]
+    rest = [*odd, *own.idle]
+    if not rest:
+        return
+    strings = source.known.union(forms) if source else frozenset(forms)
+    lines = [line for context, text, line in rest if (context, text) not in strings]
     if not lines:
         return
     message = (
@@ -94,50 +173,35 @@ def _strays(own: DocumentTranslations, known: AbstractSet[tuple[str, str]]) -> I
     yield Diagnostic(own.place(min(lines)), Code.STRAY_TRANSLATION, message, hint)
 
 
-def _pictures(document: Document, untranslated: Iterable[TextSite]) -> list[Path]:
+def _pictures(source: _Source, found: Sequence[Found]) -> list[Path]:
     """The paths of those alternative texts of pictures that are not translated."""
-    paths = [site.path for site in untranslated if site.path[-1] == "alt"]
+    texts = zip(source.sites.texts, found, strict=True)
+    paths = [site.path for site, text in texts if text is None and site.path[-1] == "alt"]
     if not paths:
         return []
-    pictures = {site.path for site in parts(document) if isinstance(site.part, FigureBlock)}
+    pictures = {site.path for site in source.sites.parts if isinstance(site.part, FigureBlock)}
     return [path for path in paths if path[:-1] in pictures]
 
 
 def _translated(
-    document: Document,
-    sites: list[TextSite],
-    found: list[tuple[str, int] | None],
-    own: DocumentTranslations,
+    source: _Source, found: Sequence[Found], own: DocumentTranslations
 ) -> Iterator[Diagnostic]:
-    clozes, answers = _questions(document)
-    for site, translation in zip(sites, found, strict=True):
+    clozes, answers = source.clozes, source.answers
+    for site, translation in zip(source.sites.texts, found, strict=True):
         if translation is None:
             continue
         text, line = translation
         findings: list[Finding] = []
         if not plainly_alike(site.text, text, site.kind):
             findings += _differences(site.text, text, site.kind)
-        if site.path in clozes:
+        if clozes and site.path in clozes:
             for message, hint in gap_problems(text, clozes[site.path]):
                 findings.append((Code.CLOZE_GAPS, message, hint))
-        if site.path in answers:
+        if answers and site.path in answers:
             for message, hint in accepted_problems(text):
                 findings.append((Code.BROKEN_KEY, message, hint))
         for finding in findings:
             yield Diagnostic(own.place(line), *finding)
-
-
-def _questions(document: Document) -> tuple[dict[Path, list[str]], set[Path]]:
-    """The texts with gaps in them, with the ids of the gaps; where accepted answers stand."""
-    clozes: dict[Path, list[str]] = {}
-    answers: set[Path] = set()
-    if isinstance(document, Assessment):
-        for path, part in ((site.path, site.part) for site in parts(document)):
-            if isinstance(part, ClozeItem):
-                clozes[(*path, "text")] = [gap.id for gap in part.gaps]
-            elif isinstance(part, ShortTextItem | Gap):
-                answers.add((*path, "accepted"))
-    return clozes, answers
 
 
 _UNDERLINE = re.compile(r"[=-][ \t]*(?:[\r\n]|\Z)")

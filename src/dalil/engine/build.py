@@ -11,7 +11,7 @@ from pathlib import Path
 from dalil.diagnostics import ContentError, Diagnostic, errors
 from dalil.engine.inspection import Inspection
 from dalil.engine.output import Output, Pages
-from dalil.engine.publish import publish
+from dalil.engine.publish import publish, take
 from dalil.engine.remember import remembered
 from dalil.engine.rendering import Order, RenderTask, render_part
 from dalil.engine.results import FinishedPage
@@ -47,6 +47,8 @@ class Built:
     pages: Mapping[Edition, int]
     files: int
     diagnostics: tuple[Diagnostic, ...]
+    repeatable: bool = True
+    """Whether it is known which files it was made from."""
 
     @property
     def summary(self) -> str:
@@ -77,7 +79,7 @@ def build(request: Request, store: Store, workers: Workers, timings: Timings) ->
         pages = _Rendering(inspection, looks, folders).pages()
         with timings.stage("Publishing") as count:
             for folder, made in zip(folders, pages, strict=True):
-                publish(folder, made, store, inspection.project)
+                publish(folder, made, inspection.project)
                 count.add(len(made), "page")
             store.keep_pages({page.digest for made in pages for page in made})
     inspection.survey.digests.keep()
@@ -117,9 +119,17 @@ class _Rendering:
                 found: Mapping[PageKey, tuple[FinishedPage, ...]],
             ) -> set[PageKey]:
                 whole = store.whole_pages({p.digest for pages in found.values() for p in pages})
-                return {k for k, pages in found.items() if all(p.digest in whole for p in pages)}
+                return {
+                    (n, document)
+                    for (n, document), pages in found.items()
+                    if all(p.digest in whole and take(self.folders[n], p, store) for p in pages)
+                }
 
-            found = remembered(store, self._keys(), make, usable)
+            def sure(made: Sequence[PageKey]) -> bool:
+                keys = {key for _, key in made if key}
+                return self.inspection.survey.steady(keys, self.inspection.project, written=True)
+
+            found = remembered(store, self._keys(), make, usable, sure)
         return [
             tuple(page for (of, _), some in found.items() if of == n for page in some)
             for n in range(len(self.looks))

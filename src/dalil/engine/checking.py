@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dalil.checks import check
 from dalil.checks.images import IMAGES
-from dalil.checks.translations import check_translations
+from dalil.checks.translations import check_locales
 from dalil.diagnostics import Diagnostic
+from dalil.engine.movable import Files
 from dalil.engine.part import PartInputs, document_of, part_of
 from dalil.engine.surroundings import Whole, surroundings_of
 
@@ -20,15 +21,10 @@ class CheckTask:
     inputs: PartInputs
     whole: Whole
 
-    @property
-    def root(self) -> Path:
-        return self.inputs.root
-
-    def files(self) -> list[str]:
-        """All that is read; of pictures only their names matter, and they are few."""
-        images = (self.root / IMAGES).rglob("*")
-        pictures = (path.relative_to(self.root).as_posix() for path in images)
-        return [*self.inputs.files(), *pictures]
+    def files(self) -> list[Files]:
+        folder = self.inputs.root / IMAGES
+        names = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*")))
+        return [*self.inputs.files(), Files(folder, names, IMAGES, contents=False)]
 
     def moved(self, root: Path) -> CheckTask:
         return CheckTask(self.inputs.moved(root), self.whole.moved(root))
@@ -46,10 +42,7 @@ def check_part(task: CheckTask) -> dict[str, tuple[Diagnostic, ...]]:
     )
     readings = {key: part.reading(key) for key in part.catalog.documents}
     problems = check(mixed, task.whole.today, own=own, facts=around.facts, readings=readings)
-    readings.clear()
-    for language in task.inputs.languages:
-        translations = part.translations[language]
-        problems += check_translations(mixed, language, translations, own=own)
+    problems += check_locales(mixed, part.translations, own=own, readings=readings)
     found: dict[str, set[Diagnostic]] = {key: set() for key in own}
     for problem in problems:
         found[document_of(problem.place.file, task.inputs)].add(problem)

@@ -1,102 +1,209 @@
 """Parts of a build on a Dask cluster: inputs travel to the workers, finished pages come back.
 
-A worker has a folder of its own and nothing of ours but the same Dalil. What a task reads goes with
-it as bytes and is laid out in a folder that the worker keeps for the next row of tasks.
+A worker has a folder of its own, and nothing of ours but the same Dalil.
 """
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
-import zlib
+import asyncio
+import concurrent.futures
+import logging
+import threading
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from contextlib import suppress
+from typing import Any, TypeVar
 
-from dalil import __version__
+from dalil.engine.likeness import differences, likeness
+from dalil.engine.luggage import Desk, pack, pack_files, pack_task, unpack
+from dalil.engine.movable import Files
 from dalil.engine.store import digest
 from dalil.trouble import Trouble
 
+try:
+    from distributed import Client, Future, KilledWorker, get_worker
+    from distributed.comm.core import CommClosedError, connect
+    from distributed.security import Security
+except ImportError as error:
+    raise Trouble(
+        "Dask is not installed: run `pip install 'dalil[dask]'` here and on all workers."
+    ) from error
+
 R = TypeVar("R")
 
-RETRIES = 3
-"""How often a task is begun again on another worker after its worker died."""
+Sent = tuple[str, list[Future[bytes]]]
+"""What the cluster was given: a digest as its name, and its pieces."""
 
-Bundle = Mapping[str, bytes]
-"""Files by their names below the root of the portal, compressed."""
+PATIENCE = 10
+"""Seconds to wait for a scheduler, and for a worker where there is none."""
 
+_ANSWER = 60
+"""Seconds in which every worker must have answered a question, however busy it is."""
 
-class Movable(Protocol):
-    """A task that can be done elsewhere."""
-
-    @property
-    def root(self) -> Path:
-        """The folder of the portal."""
-
-    def files(self) -> Sequence[str]:
-        """What it reads, by names below the root."""
-
-    def moved(self, root: Path) -> Self:
-        """The same task for a portal in another folder, which gives its pages back."""
+_PIECE = 8_000_000
+"""Bytes that the scheduler is given at once: it complains of 10 MB."""
 
 
 class OnDask:
-    """Workers of a Dask cluster, through Dask's own executor."""
+    """Workers of a Dask cluster, through Dask's own executor. `jobs`: if not one a worker."""
 
-    def __init__(self, scheduler: str) -> None:
+    def __init__(self, scheduler: str, jobs: int | None = None) -> None:
+        self._build = uuid.uuid4().hex
+        self._client = _client(scheduler)
         try:
-            from distributed import Client
-        except ImportError as error:
-            raise Trouble(
-                "Dask is not installed: run `pip install 'dalil[dask]'` here and on all workers."
-            ) from error
+            found = self._alike()
+        except BaseException:
+            self._client.close()
+            raise
+        self.size = jobs or found
+        # Not bound to workers: what is bound to one that dies may wait for it for ever. Dask itself
+        # prefers the worker that has a bundle, and has read it.
+        self._executor = self._client.get_executor(pure=False)
+        self._bundles: dict[Files, Sent] = {}
+        self._wholes: dict[bytes, Sent] = {}
+
+    def _alike(self) -> int:
+        """The number of workers. Raises Trouble if one would not make the same pages."""
+        self._wait_for_a_worker()
         try:
-            self._client = Client(scheduler, timeout="10s", set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise Trouble(f"no Dask scheduler answers at {scheduler}.") from error
-        known = self._client.scheduler_info()["workers"]
-        if not known:
-            raise Trouble(f"the Dask scheduler at {scheduler} has no workers.")
-        self.size = sum(worker["nthreads"] for worker in known.values())
-        self._executor: Executor = self._client.get_executor(pure=False, retries=RETRIES)
+            found = self._client.run(likeness, on_error="return", callback_timeout=_ANSWER)
+        except TimeoutError as error:
+            raise Trouble(f"a Dask worker has not answered for {_ANSWER} seconds.") from error
+        for address, theirs in found.items():
+            if isinstance(theirs, Exception):
+                raise Trouble(f"the Dask worker {address} cannot run Dalil: {theirs}") from theirs
+            _require_alike(likeness(), theirs, address)
+        return len(found)
+
+    def _wait_for_a_worker(self) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError as error:
+            raise Trouble("the Dask scheduler has no workers: start some.") from error
 
     def run(self, work: Callable[[Any], R], tasks: Sequence[Any]) -> Iterator[R]:
-        futures = [
-            self._executor.submit(_do, __version__, work, task, _bundle(task)) for task in tasks
+        futures = [self._submit(work, task) for task in tasks]
+        futures.reverse()
+        while futures:
+            yield unpack(self._result(futures.pop()))
+
+    def _submit(self, work: Callable[[Any], object], task: Any) -> concurrent.futures.Future[bytes]:
+        packed, whole = pack_task(task)
+        for files in task.files():
+            if files not in self._bundles:
+                self._bundles[files] = self._send(pack_files(files))
+        if whole is not None and whole.digest not in self._wholes:
+            self._wholes[whole.digest] = self._send(pack(whole))
+        bundles = dict(self._bundles[files] for files in task.files())
+        shared = None if whole is None else self._wholes[whole.digest][1]
+        future: concurrent.futures.Future[bytes] = self._executor.submit(
+            _do, self._build, likeness(), work, packed, shared, bundles
+        )
+        return future
+
+    def _send(self, content: bytes) -> Sent:
+        """Send what more than one task will need."""
+        name = digest(content).hex()
+        # As tasks, not scattered: what a worker takes with it the scheduler has still.
+        pieces = [
+            self._client.submit(
+                bytes,
+                content[start : start + _PIECE],
+                key=f"dalil-{self._build}-{name}-{start}",
+            )
+            for start in range(0, len(content), _PIECE)
         ]
-        return (future.result() for future in futures)
+        return name, pieces
+
+    def _result(self, future: concurrent.futures.Future[bytes]) -> bytes:
+        try:
+            while not concurrent.futures.wait([future], timeout=PATIENCE).done:
+                self._wait_for_a_worker()
+            return future.result()
+        except KilledWorker as error:
+            raise Trouble(
+                "a part of the build has ended one Dask worker after the other: see what they "
+                "said, and whether they have enough memory."
+            ) from error
+        except (concurrent.futures.CancelledError, CommClosedError) as error:
+            raise Trouble("the connection to the Dask scheduler was lost.") from error
 
     def close(self) -> None:
-        self._executor.shutdown(wait=False)
+        if self._client.status == "closed":
+            return
+        with suppress(OSError):  # a cluster that is gone needs no goodbye
+            self._executor.shutdown(wait=False)
+            self._client.run(
+                _forget, self._build, wait=False, on_error="ignore", callback_timeout=PATIENCE
+            )
         self._client.close()
 
 
-def _bundle(task: Movable) -> Bundle:
-    paths = {name: task.root / name for name in task.files()}
-    return {n: zlib.compress(p.read_bytes(), 1) for n, p in paths.items() if p.is_file()}
+def _client(scheduler: str) -> Client:
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # we say what is wrong, and once
+    try:
+        asyncio.run(_shake_hands(scheduler))
+        return Client(scheduler, timeout=PATIENCE, set_as_default=False)
+    except Exception as error:  # what is there may be no scheduler, and say anything
+        reason = str(error) or type(error).__name__
+        raise Trouble(f"no Dask scheduler answers at {scheduler} ({reason}).") from error
 
 
-def _do(version: str, work: Callable[[Any], R], task: Movable, bundle: Bundle) -> R:
-    """Runs on a worker."""
-    if version != __version__:
-        raise Trouble(f"a Dask worker has Dalil {__version__}, and this is Dalil {version}.")
-    return work(task.moved(_laid_out(bundle)))
+async def _shake_hands(scheduler: str) -> None:
+    """A client would wait for ever for the handshake of a server of another kind."""
+    security = Security().get_connection_args("client")
+    async with asyncio.timeout(PATIENCE + 1):
+        connection = await connect(scheduler, timeout=PATIENCE, **security)
+        await connection.close()
 
 
-_folders: dict[bytes, Path] = {}
-"""Bundles that this worker has laid out."""
+def _require_alike(ours: Mapping[str, str], theirs: Mapping[str, str], address: str) -> None:
+    if found := differences(ours, theirs):
+        raise Trouble(
+            f"the Dask worker {address} would make other pages, as it has {', '.join(found)}: "
+            "install the same there."
+        )
 
 
-def _laid_out(bundle: Bundle) -> Path:
-    made = digest(*(part for name in sorted(bundle) for part in (name.encode(), bundle[name])))
-    if made not in _folders:
-        folder = Path(tempfile.mkdtemp(prefix="dalil-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        for name, content in bundle.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(zlib.decompress(content))
-        _folders[made] = folder
-    return _folders[made]
+# On a worker
+
+_one_at_a_time = threading.Lock()
+_desks: list[Desk] = []
+"""The desk of the build that this worker works for, or worked for last."""
+
+
+def _do(
+    build: str,
+    alike: Mapping[str, str],
+    work: Callable[[Any], object],
+    task: bytes,
+    whole: Sequence[bytes] | None,
+    bundles: Mapping[str, Sequence[bytes]],
+) -> bytes:
+    worker = get_worker()
+    _require_alike(alike, likeness(), worker.address)
+    with _one_at_a_time:
+        if not _desks or _desks[0].build != build:
+            _clear()
+            _desks.append(Desk.new(build, worker.local_directory))
+        desk = _desks[0]
+        for name, pieces in bundles.items():
+            desk.lay_out(name, b"".join(pieces))
+        return desk.do(work, task, None if whole is None else b"".join(whole))
+
+
+async def _forget(build: str) -> None:
+    """A build is done, or given up. Its last task may still be running."""
+    await asyncio.to_thread(_clear_after, build)
+
+
+def _clear_after(build: str) -> None:
+    with _one_at_a_time:
+        if _desks and _desks[0].build == build:
+            _clear()
+
+
+def _clear() -> None:
+    while _desks:
+        _desks.pop().clear()

@@ -39,8 +39,9 @@ def build_and_remember(
     """Build, and leave a record by which the same command will know that nothing has changed."""
     before = unchanged.inputs(str(request.root))
     built = build_portal(request, means, timings)
-    folders = [str(folder) for folder in request.folders.values()]
-    unchanged.remember(str(request.root), arguments, before, folders, built.summary)
+    if built.repeatable:
+        folders = [str(folder) for folder in request.folders.values()]
+        unchanged.remember(str(request.root), arguments, before, folders, built.summary)
     return built
 
 

@@ -27,12 +27,16 @@ class Digests:
         self._store = store
         self._known = store.files()
         self._new: dict[str, Known] = {}
+        self._seen: dict[str, tuple[int, int]] = {}
+        """Size and time of change of each file that was asked for and was there."""
 
     def of(self, path: str) -> bytes:
         try:
             status = os.stat(path)
         except OSError:
+            self._seen.pop(path, None)
             return ABSENT
+        self._seen[path] = (status.st_size, status.st_mtime_ns)
         known = self._known.get(path)
         if known is not None and known[:2] == (status.st_size, status.st_mtime_ns):
             # Changed just before it was read: it may have changed again within the same tick.
@@ -51,10 +55,26 @@ class Digests:
         self._known[path] = self._new[path] = (status.st_size, status.st_mtime_ns, seen, made)
         return made
 
+    def size(self, path: str) -> int:
+        """The bytes of a file when `of` saw it; 0 where it did not."""
+        return self._known[path][0] if path in self._known else 0
+
+    def same(self, paths: Iterable[str]) -> bool:
+        """Whether files are still as they were when they were asked for, or not there."""
+        return all(self._seen.get(path) == _state(path) for path in paths)
+
     def keep(self) -> None:
         """Remember for the next build what was read in this one."""
         self._store.keep_files(self._new)
         self._new = {}
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def tree(folder: Path, ignored: Iterable[str] = ("__pycache__",)) -> list[str]:
@@ -70,7 +90,14 @@ def _walk(folder: str, ignored: frozenset[str]) -> Iterator[str]:
     for entry in entries:
         if entry.name in ignored or entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             yield from _walk(entry.path, ignored)
         else:
             yield entry.path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False

@@ -11,7 +11,7 @@ from dalil.engine.balance import balanced
 from dalil.engine.checking import CheckTask, check_part
 from dalil.engine.codec import loads
 from dalil.engine.inputs import Digests
-from dalil.engine.part import PartInputs, read_part
+from dalil.engine.part import PartInputs, read_part, release_all
 from dalil.engine.remember import remembered
 from dalil.engine.results import PackedHead
 from dalil.engine.store import Store, digest
@@ -22,6 +22,7 @@ from dalil.engine.workers import InThisProcess, Workers
 from dalil.i18n.translations import check_folders
 from dalil.loading import load_document
 from dalil.model.portal import Portal
+from dalil.pipeline import load_checked
 from dalil.site.content import missing_pages
 from dalil.site.project import Project, project
 from dalil.site.static import static_files, versions
@@ -64,7 +65,7 @@ class Inspection:
     def look(self) -> None:
         """Raises ContentError for settings that cannot be used, or NeedsMkDocs."""
         with self.timings.stage("Looking") as count:
-            self.portal = _settings(self.root)
+            self.portal = _settings(self.root, self.today)
             languages = tuple(locale.language for locale in self.portal.locales)
             self.survey = survey(self.root, languages, Digests(self.store))
             self.project = project(self.root, languages)
@@ -73,8 +74,11 @@ class Inspection:
 
     def read(self, keys: Collection[str] | None = None) -> None:
         """Find or make the heads of documents: of all, or of those that have changed."""
+        names = self.survey.names
         with self.timings.stage("Reading") as count:
-            wanted = {k: self.survey.head_key(k) for k in keys or self.survey.names}
+            release_all()  # what was read before may have changed
+            self._read_in = {}
+            wanted = self.survey.head_keys(k for k in names if keys is None or k in keys)
 
             def make(missing: Sequence[str]) -> dict[str, PackedHead]:
                 made: dict[str, PackedHead] = {}
@@ -86,7 +90,10 @@ class Inspection:
                     count.add(len(found), "document")
                 return made
 
-            heads = remembered(self.store, wanted, make)
+            def sure(names: Sequence[str]) -> bool:
+                return self.survey.steady(names, None, written=False)
+
+            heads = remembered(self.store, wanted, make, sure=sure)
             self.head_keys |= wanted
             if any(self._heads.get(key) != head for key, head in heads.items()):
                 self._heads |= heads
@@ -102,8 +109,8 @@ class Inspection:
             *map(str.encode, versions),
         ]
         self._structure = digest(*shared, *(head.structure for head in heads))
-        data = [head.data for head in heads]
-        self.whole = Whole(self.root, self.today, names, data, digest(*shared, *data))
+        made = digest(*shared, *(head.digest for head in heads))
+        self.whole = Whole(self.root, self.today, names, [head.data for head in heads], made)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """All complaints about the portal."""
@@ -119,7 +126,10 @@ class Inspection:
                     count.add(len(found), "document")
                 return made
 
-            self._complaints |= remembered(self.store, stale, make)
+            def sure(names: Sequence[str]) -> bool:
+                return self.survey.steady(names, self.project, written=False)
+
+            self._complaints |= remembered(self.store, stale, make, sure=sure)
             self._checked = wanted
         return self._diagnostics()
 
@@ -148,15 +158,16 @@ class Inspection:
         return self._workers if sum(self._sizes(keys).values()) > SMALL else _HERE
 
     def _sizes(self, keys: Collection[str]) -> dict[str, int]:
-        return {key: (self.root / self.survey.names[key]).stat().st_size for key in keys}
+        survey = self.survey
+        return {k: survey.digests.size(f"{survey.root}/{survey.names[k]}") for k in keys}
 
     def inputs(self, keys: tuple[str, ...]) -> PartInputs:
         return PartInputs(self.root, self.survey.languages, self.survey.names, keys)
 
 
-def _settings(root: Path) -> Portal:
+def _settings(root: Path, today: date) -> Portal:
     """The settings of the portal. Raises ContentError where they cannot be used."""
-    _, _, document, found = load_document(root, root / "content/portal.yml")
+    _, _, document, _ = load_document(root, root / "content/portal.yml")
     if not isinstance(document, Portal):
-        raise ContentError(found)
+        raise ContentError(load_checked(root, today).diagnostics)
     return document

@@ -26,12 +26,9 @@ def likeness() -> Mapping[str, str]:
 
 
 def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:
-    """What is not alike, in words."""
-    return [
-        f"{name} {theirs.get(name, 'is missing')} and not {ours.get(name, 'none')}"
-        for name in dict.fromkeys([*ours, *theirs])
-        if ours.get(name) != theirs.get(name)
-    ]
+    """What is not alike, in words. A package that only one platform needs is no difference."""
+    both = [name for name in ours if name in theirs]
+    return [f"{n} {theirs[n]} instead of {ours[n]}" for n in both if theirs[n] != ours[n]]
 
 
 def _code() -> bytes:

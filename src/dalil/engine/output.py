@@ -39,14 +39,13 @@ class Pages:
             return digest
         target = f"{self._folder}/{path}"
         self._make(target)
-        with open(target, "xb", buffering=0) as stream:
-            stream.write(content)
+        _write(target, content)
         if self._cache is not None:
             kept = f"{self._cache}/{digest[0]}/{digest[1:]}"
             self._make(kept)
             # One file under two names: whole from the first moment, and at no cost.
             with suppress(OSError):
-                os.link(target, kept)
+                _link(target, kept)
         return digest
 
     def _make(self, path: str) -> None:
@@ -54,3 +53,30 @@ class Pages:
         if folder not in self._made:
             os.makedirs(folder, exist_ok=True)
             self._made.add(folder)
+
+
+def _write(path: str, content: bytes) -> None:
+    """Write a new file, with as few calls of the system as can be."""
+    try:
+        file = os.open(path, _NEW, 0o666)
+    except FileExistsError:  # of a worker that was killed: it may be half a page
+        os.unlink(path)
+        file = os.open(path, _NEW, 0o666)
+    try:
+        while content:
+            content = content[os.write(file, content) :]
+    finally:
+        os.close(file)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def _link(target: str, kept: str) -> None:
+    try:
+        os.link(target, kept)
+    except FileExistsError:
+        # The page of a site that it is linked to may have been edited: this one is whole.
+        spare = f"{kept}.{os.getpid()}"
+        os.link(target, spare)
+        os.replace(spare, kept)

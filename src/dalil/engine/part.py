@@ -17,18 +17,21 @@ from dalil.checks.facts import facts_in
 from dalil.checks.reading import Reading
 from dalil.checks.reading import read as read_document
 from dalil.diagnostics import Diagnostic
-from dalil.engine.codec import dumps
+from dalil.engine.codec import dumps, written
+from dalil.engine.movable import Files
+from dalil.engine.outlines import Outlines
+from dalil.engine.plain import packed
 from dalil.engine.results import Head, PackedHead
 from dalil.engine.store import digest
 from dalil.i18n.layout import INTERFACE, po_keys, po_path
-from dalil.i18n.localize import localize_document
 from dalil.i18n.translations import Translations, load_translations
 from dalil.loading import load_document
 from dalil.model.base import Document
 from dalil.model.documents import PageDocument
 from dalil.model.outline import outline
-from dalil.model.walk import map_texts
-from dalil.pages.identity import is_asking, written
+from dalil.model.walk import texts
+from dalil.pages.identity import is_asking
+from dalil.pages.identity import written as digest_of_data
 from dalil.sources import SourceFile
 
 PORTAL = "portal"
@@ -44,14 +47,13 @@ class PartInputs:
     names: Mapping[str, str]
     keys: tuple[str, ...]
 
-    def files(self) -> list[str]:
-        """All that is read, by names below the root; some may not be there."""
+    def files(self) -> list[Files]:
         found = [self.names[key] for key in self.keys]
         for language in self.languages:
             keys = self.keys if PORTAL not in self.keys else (*self.keys, *self._strays(language))
             paths = (po_path(self.root, language, key) for key in (*keys, INTERFACE))
             found += (path.relative_to(self.root).as_posix() for path in paths)
-        return found
+        return [Files(self.root, tuple(found))]
 
     def _strays(self, language: str) -> list[str]:
         """Translation files of no document, which are complained of with the settings."""
@@ -81,16 +83,12 @@ class Part:
         document = self.catalog.documents.get(key)
         problems = tuple(sorted(set(self.problems[key])))
         if document is None:
-            return Head(key, {}, None, problems)
+            return Head(key, Outlines(), None, problems)
+        reading = self.reading(key)
         outlined = outline(document)
-        outlines: dict[str, Document] = {"": outlined}
-        for language in self.inputs.languages:
-            translations = self.translations[language]
-            localized = localize_document(key, outlined, language, translations)
-            if localized is not outlined:
-                outlines[language] = localized
-        facts = facts_in(self.reading(key))
-        return Head(key, outlines, facts, problems, self.written.get(key, ""))
+        sites = reading.sites.texts if outlined is document else list(texts(outlined))
+        outlines = Outlines.of(key, outlined, sites, self.translations)
+        return Head(key, outlines, facts_in(reading), problems, self.written.get(key, ""))
 
     def reading(self, key: str) -> Reading:
         """A document as checks look at it, gone through once."""
@@ -112,7 +110,7 @@ def read(inputs: PartInputs) -> Part:
         # The text is needed for places only; the document has all that the data has.
         files[key] = SourceFile(name, source.text, None)
         if is_asking(key):
-            digests[key] = written(source.data)
+            digests[key] = digest_of_data(source.data)
         problems[key] += found
         if document is not None:
             documents[key] = document
@@ -147,15 +145,11 @@ def read_part(inputs: PartInputs) -> dict[str, PackedHead]:
 
 def pack(part: Part, key: str) -> PackedHead:
     head = part.head(key)
-    return PackedHead(bool(head.diagnostics), _structure(head), dumps(head))
-
-
-def _structure(head: Head) -> bytes:
-    """A digest of what checks of other documents look at: all but the texts of a page."""
-    document = head.outlines.get("")
-    if isinstance(document, PageDocument):
-        document = map_texts(document, lambda _context, _kind, _text: "")
-    return digest(dumps((head.facts, document)))
+    # Checks of other documents look at all but the texts of a page.
+    page = isinstance(part.catalog.documents.get(key), PageDocument)
+    structure = written((packed(head.facts), head.outlines.shape(texts=not page)))
+    data = dumps(head)
+    return PackedHead(bool(head.diagnostics), digest(structure), digest(data), data)
 
 
 def part_of(inputs: PartInputs) -> Part:

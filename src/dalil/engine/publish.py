@@ -14,20 +14,32 @@ from dalil.site.sitemap import sitemap
 from dalil.site.static import static_files
 
 
-def publish(folder: Path, pages: Sequence[FinishedPage], store: Store, project: Project) -> None:
-    """Bring the folder of a site to its final state; pages that were just made are there already.
+def take(folder: Path, page: FinishedPage, store: Store) -> bool:
+    """Take a page from the cache; False where another build has just deleted it."""
+    target = f"{folder}/{page.path}"
+    kept = store.page_file(page.digest)
+    try:
+        return _linked(kept, target)
+    except FileNotFoundError:
+        os.makedirs(target.rpartition("/")[0], exist_ok=True)
+    try:
+        return _linked(kept, target)
+    except FileNotFoundError:
+        return False
 
-    Raises KeyError with the path of a page that the cache no longer has.
-    """
-    made: set[str] = set()
-    for page in pages:
-        target = f"{folder}/{page.path}"
-        parent = target.rpartition("/")[0]
-        if parent not in made:
-            os.makedirs(parent, exist_ok=True)
-            made.add(parent)
-        if not os.path.lexists(target):
-            _link(store.page(page.digest), target)
+
+def _linked(kept: str, target: str) -> bool:
+    try:
+        os.link(kept, target)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copyfile(kept, target)
+    return True
+
+
+def publish(folder: Path, pages: Sequence[FinishedPage], project: Project) -> None:
+    """Bring the folder of a site to its final state; its pages are there already."""
     for name, content in static_files(project.files, player=any(p.asks for p in pages)).items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -37,10 +49,3 @@ def publish(folder: Path, pages: Sequence[FinishedPage], store: Store, project: 
             shutil.copyfile(content, file)
     if (index := sitemap(pages)) is not None:
         (folder / "sitemap.xml").write_bytes(index)
-
-
-def _link(kept: Path, target: str) -> None:
-    try:
-        os.link(kept, target)
-    except OSError:
-        shutil.copyfile(kept, target)

@@ -16,11 +16,13 @@ def remembered(
     keys: Mapping[N, bytes],
     make: Callable[[Sequence[N]], Mapping[N, Any]],
     usable: Callable[[Mapping[N, Any]], Collection[N]] | None = None,
+    sure: Callable[[Sequence[N]], bool] | None = None,
 ) -> dict[N, Any]:
     """A result for every name.
 
     `keys`: the digest of all that a result is made from. `make` makes those of some names. `usable`
-    says which of the results found can be used after all.
+    says which of the results found can be used after all; `sure`, whether those just made are of
+    what their keys tell: a file may have been saved meanwhile.
     """
     results: dict[N, Any] = {}
     found = store.results(keys.values())
@@ -36,6 +38,7 @@ def remembered(
     missing = [name for name in keys if name not in results]
     if missing:
         made = make(missing)
-        store.keep({keys[name]: dumps(made[name]) for name in missing})
+        if sure is None or sure(missing):
+            store.keep({keys[name]: dumps(made[name]) for name in missing})
         results.update(made)
     return results

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
+from dalil.catalog import Catalog
 from dalil.editions import restrict_document
+from dalil.engine.movable import Files
 from dalil.engine.output import Output, Pages
 from dalil.engine.part import Part, PartInputs, part_of, release
 from dalil.engine.results import FinishedPage
 from dalil.engine.surroundings import Look, Surroundings, Whole, surroundings_of
 from dalil.i18n.localize import localize_document
-from dalil.model.base import Document
+from dalil.model.base import Document, Edition
 from dalil.model.documents import PageDocument
 from dalil.pages.build import LocaleRenderer, RenderedPage
-from dalil.pages.environment import COMPILED, use_bytecode_cache
+from dalil.pages.compiling import COMPILED
+from dalil.pages.environment import use_bytecode_cache
 from dalil.pages.routes import scheme_of
 from dalil.site import handwritten
 from dalil.site.chrome import Chrome
-from dalil.site.markdown import read_page
-from dalil.site.project import Project
+from dalil.site.markdown import Reader
+from dalil.site.project import MOVED_TEMPLATES, Project
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,14 @@ class RenderTask:
     versions: Mapping[str, str]
     """A digest of each stylesheet and script."""
 
-    @property
-    def root(self) -> Path:
-        return self.inputs.root
-
-    def files(self) -> list[str]:
-        """All that is read, by names below the root."""
-        files = [*self.project.documents.values(), *self.project.own_templates()]
-        return [*self.inputs.files(), *(f.relative_to(self.root).as_posix() for f in files)]
+    def files(self) -> list[Files]:
+        root = self.inputs.root
+        written = (path.relative_to(root).as_posix() for path in self.project.documents.values())
+        found = [*self.inputs.files(), Files(root, tuple(sorted(written)))]
+        if (folder := self.project.templates) is not None:
+            own = (path.relative_to(folder).as_posix() for path in self.project.own_templates())
+            found.append(Files(folder, tuple(own), MOVED_TEMPLATES))
+        return found
 
     def moved(self, root: Path) -> RenderTask:
         """The same task in another folder, which gives its pages back."""
@@ -60,7 +64,7 @@ class RenderTask:
             self.inputs.moved(root),
             self.whole.moved(root),
             tuple(replace(order, output=Output(None, None)) for order in self.orders),
-            self.project.moved(self.root, root),
+            self.project.moved(self.inputs.root, root),
             self.versions,
         )
 
@@ -111,8 +115,14 @@ class PageMaker:
         self._around = around
         self._chrome = chrome
         self._project = project
+        self._last = ""
+        """The document worked on last: what was made of it serves other editions."""
         self._localized: dict[str, Document] = {}
-        self._localized_key = ""
+        self._losing: dict[Edition, bool | None] = {}
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._project)
 
     def document(self, look: Look, key: str) -> Iterator[tuple[RenderedPage, LocaleRenderer]]:
         """The pages of a document in all languages; none where the edition does not have it."""
@@ -124,15 +134,32 @@ class PageMaker:
     def document_in(self, look: Look, key: str, language: str) -> RenderedPage | None:
         """The page of a document in one language."""
         renderer = self._around.renderer(look, language)
-        document = restrict_document(self._in_language(key, language), renderer.catalog)
+        if key != self._last:
+            self._last, self._localized, self._losing = key, {}, {}
+        loses = self._loses(key, renderer.catalog)
+        if loses is None:
+            return None
+        document: Document | None = self._in_language(key, language)
+        if loses and document is not None:
+            document = restrict_document(document, renderer.catalog)
         if not isinstance(document, PageDocument):
             return None
         return renderer.document_page(scheme_of(document) or "", document)
 
+    def _loses(self, key: str, restricted: Catalog) -> bool | None:
+        """Whether the edition sees less than all of a document, which is so in every language.
+
+        None where there is no page: the document has none, or the edition lacks the document.
+        """
+        edition = restricted.edition
+        if edition not in self._losing:
+            whole = self._part.catalog.documents[key]
+            left = restrict_document(whole, restricted) if isinstance(whole, PageDocument) else None
+            self._losing[edition] = None if left is None else left is not whole
+        return self._losing[edition]
+
     def _in_language(self, key: str, language: str) -> Document:
-        """The whole document in a language; that of the last key is kept for other editions."""
-        if key != self._localized_key:
-            self._localized_key, self._localized = key, {}
+        """The whole document in a language."""
         if language not in self._localized:
             whole = self._part.catalog.documents[key]
             translations = self._part.translations[language]
@@ -150,21 +177,25 @@ class PageMaker:
 
     def html(self, page: RenderedPage, renderer: LocaleRenderer) -> str:
         """A whole page."""
-        if page.body is not None:
-            return self._chrome.page(page.shell, page.body)
+        return self.content(page, renderer).decode()
+
+    def content(self, page: RenderedPage, renderer: LocaleRenderer) -> bytes:
+        """A whole page in UTF-8."""
+        if page.pieces is not None:
+            return self._chrome.page(page.shell, page.pieces)
         name, language = page.path.removesuffix(".html"), page.locale
         if (name, language) not in self._project.documents:
             language = renderer.catalog.portal.locales[0].language
         path = self._project.documents[name, language]
         text = path.read_text(encoding="utf-8-sig")
-        written = read_page(text, language, self._project, set(renderer.routes.paths.values()))
+        written = self._reader.page(text, language, frozenset(renderer.routes.paths.values()))
         body = handwritten.body(written, page)
-        return self._chrome.page(handwritten.shell(written, page), body)
+        return self._chrome.page(handwritten.shell(written, page), [body])
 
     def write(self, page: RenderedPage, renderer: LocaleRenderer, pages: Pages) -> FinishedPage:
         shell = page.shell
         path = renderer.site.prefix + page.path
-        digest = pages.write(path, self.html(page, renderer).encode())
+        digest = pages.write(path, self.content(page, renderer))
         return FinishedPage(path, digest, bool(shell.scripts), shell.canonical, shell.alternates)
 
 

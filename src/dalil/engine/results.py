@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dalil.checks.facts import DocumentFacts
 from dalil.diagnostics import Diagnostic
-from dalil.model.base import Document
+
+if TYPE_CHECKING:
+    from dalil.engine.outlines import Outlines
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the rest of a portal must know of one document.
 
-    `outlines` is by language where that differs from "", as it was written; empty where the
-    document could not be read. `diagnostics` says why, and what is wrong with its translation files by themselves.
-    `written`: of an assessment, a digest of its file.
+    `outlines` is empty where the document could not be read. `diagnostics` says why, and what is
+    wrong with its translation files by themselves. `written`: of an assessment, a digest of its
+    file.
     """
 
     key: str
-    outlines: Mapping[str, Document]
+    outlines: Outlines
     facts: DocumentFacts | None
     diagnostics: tuple[Diagnostic, ...]
     written: str = ""
@@ -30,11 +32,13 @@ class Head:
 class PackedHead:
     """A Head as bytes, which most stages only pass on.
 
-    `flawed`: it has diagnostics. `structure`: a digest of what checks of other documents look at.
+    `flawed`: it has diagnostics. `structure`: a digest of what checks of other documents look at;
+    `digest`: of all.
     """
 
     flawed: bool
     structure: bytes
+    digest: bytes
     data: bytes
 
 

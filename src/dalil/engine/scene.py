@@ -71,11 +71,11 @@ class Scene:
         part = read(self._inspection.inputs((key,) if key else ()))
         maker = PageMaker(part, self._around, self._chrome, self.project)
         if not key:
-            return "", maker.html(renderer.page(address), renderer).encode()
+            return "", maker.content(renderer.page(address), renderer)
         if key not in part.catalog.documents:
             return None  # damaged since the last look; the next one will say so
         page = maker.document_in(self._look, key, language)
-        return None if page is None else (key, maker.html(page, renderer).encode())
+        return None if page is None else (key, maker.content(page, renderer))
 
     def _by_path(self, language: str, renderer: LocaleRenderer) -> Mapping[str, str]:
         """The address of each page by its path below the root of a language."""

@@ -8,6 +8,8 @@ builds may use it at once, also of several checkouts, and continuous integration
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import sqlite3
 import time
@@ -31,17 +33,24 @@ create table if not exists pages (
   digest text primary key, size integer, changed integer, used integer
 ) without rowid;
 """
+_DAY = 86_400
+"""Seconds after which it is noted again that a page is in use."""
+
+_AT_ONCE = 500
+"""Results to ask for in one question; SQLite takes some hundreds everywhere."""
+
+_NAME = re.compile("[0-9a-f]{32}")
+"""The name of a finished page: nothing in a foreign cache may lead to another file."""
+
 _PATIENCE = 10.0
 """Seconds to wait while another build writes."""
 
 
 def digest(*parts: bytes) -> bytes:
     """A digest of byte strings, which knows where one ends and the next begins."""
-    made = blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.digest()
+    lengths = [len(part).to_bytes(8, "big") for part in parts]
+    framed = [piece for pair in zip(lengths, parts, strict=True) for piece in pair]
+    return blake2b(b"".join(framed), digest_size=16).digest()
 
 
 class Store:
@@ -50,9 +59,12 @@ class Store:
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self.folder = folder
         self.pages = folder / "pages"
+        self._pages = str(self.pages)
         self._limit = limit
         self._file = folder / f"results-{FORMAT}.sqlite"
         self._now = int(time.time())
+        self._lately: set[str] = set()
+        """Pages that are noted as they are, and as used not long ago."""
         self._database = self._open()
 
     def close(self) -> None:
@@ -64,7 +76,9 @@ class Store:
             database = None
             try:
                 self.pages.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+                database = sqlite3.connect(
+                    self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+                )
                 # What a crash of the computer may lose can be made again.
                 database.execute("pragma synchronous = off")
                 database.execute("pragma journal_mode = wal")
@@ -104,14 +118,17 @@ class Store:
     def results(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Those of the results that are there and whole, by their keys."""
         found: dict[bytes, bytes] = {}
+        wanted = list(keys)
         with self._asking() as database:
             if database is None:
                 return found
-            ask = database.cursor()
-            for key in keys:
-                row = ask.execute("select data from results where key = ?", (key,)).fetchone()
-                if row is not None and row[0][:16] == digest(key, row[0][16:]):
-                    found[key] = row[0][16:]
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                ask = f"select key, data from results where key in ({marks})"
+                for key, data in database.execute(ask, some):
+                    if data[:16] == digest(key, data[16:]):
+                        found[key] = data[16:]
         return found
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
@@ -133,13 +150,14 @@ class Store:
 
     def keep_pages(self, digests: Iterable[str]) -> None:
         """Note which finished pages are in use, and delete what is too much."""
+        names = set(digests)
         rows = []
-        for name in digests:
+        for name in names - self._lately:
             with suppress(OSError):
-                status = self.page(name).stat()
+                status = os.stat(self.page_file(name))
                 rows.append((name, status.st_size, status.st_mtime_ns, self._now))
         self._write("insert or replace into pages values (?, ?, ?, ?)", rows)
-        self._prune()
+        self._prune(names)
 
     def whole_pages(self, digests: Iterable[str]) -> set[str]:
         """Those of the finished pages that are there as they were written.
@@ -148,24 +166,28 @@ class Store:
         """
         noted = self._noted()
         whole = set()
-        for name in digests:
-            path = self.page(name)
+        for name in filter(_NAME.fullmatch, digests):
+            path = self.page_file(name)
+            size, changed, used = noted.get(name, (-1, -1, 0))
             try:
-                status = path.stat()
-                same = noted.get(name) == (status.st_size, status.st_mtime_ns)
-                if same or page_digest(path.read_bytes()) == name:
+                status = os.stat(path)
+                if (status.st_size, status.st_mtime_ns) == (size, changed):
+                    whole.add(name)
+                    if self._now - used < _DAY:
+                        self._lately.add(name)
+                elif page_digest(Path(path).read_bytes()) == name:
                     whole.add(name)
                 else:
-                    path.unlink()
+                    os.unlink(path)
             except OSError:
                 continue
         return whole
 
-    def _noted(self) -> dict[str, tuple[int, int]]:
+    def _noted(self) -> dict[str, tuple[int, int, int]]:
         with self._asking() as database:
             if database is not None:
-                rows = database.execute("select digest, size, changed from pages")
-                return {name: (size, changed) for name, size, changed in rows}
+                rows = database.execute("select digest, size, changed, used from pages")
+                return {name: (size, changed, used) for name, size, changed, used in rows}
         return {}
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
@@ -175,26 +197,32 @@ class Store:
                 database.executemany(statement, rows)
                 database.execute("commit")
 
-    def _prune(self) -> None:
+    def _prune(self, in_use: Iterable[str]) -> None:
         with self._asking() as database:
             if database is None:
                 return
             (total,) = database.execute("select coalesce(sum(size), 0) from pages").fetchone()
             if total <= self._limit:
                 return
+            used_now = [(self._now, name) for name in in_use]
+            database.executemany("update pages set used = ? where digest = ?", used_now)
             old = database.execute("select digest, size, used from pages order by used").fetchall()
             for name, size, used in old:
                 if total <= self._limit * 3 // 4 or used == self._now:
                     break
                 with suppress(OSError):
-                    self.page(name).unlink()
+                    os.unlink(self.page_file(name))
                 database.execute("delete from pages where digest = ?", (name,))
                 database.execute("delete from results where used < ?", (used,))
                 total -= size
 
     def page(self, name: str) -> Path:
         """Where the finished page of a digest is, or would be."""
-        return self.pages / name[0] / name[1:]
+        return Path(self.page_file(name))
+
+    def page_file(self, name: str) -> str:
+        """The same as a string: a Path for each page would cost more than what is done with it."""
+        return f"{self._pages}/{name[0]}/{name[1:]}"
 
     def clear(self) -> None:
         """Forget everything."""

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import dalil
 from dalil.diagnostics import Diagnostic
-from dalil.engine.inputs import Digests, tree
+from dalil.engine.inputs import ABSENT, Digests, tree
 from dalil.engine.part import PORTAL
 from dalil.engine.store import digest
 from dalil.i18n.layout import INTERFACE, po_keys, po_path
-from dalil.loading import content_files
+from dalil.loading import TRANSLATIONS, content_files
+from dalil.site.errors import SETTINGS
 from dalil.site.project import Project
-from dalil.site.settings import SETTINGS
 from dalil.site.static import theme_directory
 
 
@@ -35,44 +35,73 @@ class Survey:
     misplaced: tuple[Diagnostic, ...]
     digests: Digests
 
-    def head_key(self, key: str) -> bytes:
-        """Of all that the head of a document is made from."""
-        return digest(b"head", self.code, *self._own(key))
+    def head_keys(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """For each of some documents, a digest of all that its head is made from."""
+        translated = {x: dict.fromkeys(po_keys(self.root, x)) for x in self.languages}
+        return {k: digest(b"head", self.code, *self._own(k, translated)) for k in keys}
 
-    def _own(self, key: str) -> list[bytes]:
-        paths = [f"{self.root}/{self.names[key]}"]
+    def _own(self, key: str, translated: Mapping[str, Mapping[str, None]]) -> list[bytes]:
+        """`translated`: the documents that have a PO file, by language."""
         keys = [key]
         named = [key, *self.languages]
         if key == PORTAL:
             # With the settings are kept the complaints about translations of no document.
             keys.append(INTERFACE)
-            named += (f"{x} {k}" for x in self.languages for k in po_keys(self.root, x))
+            named += (f"{x} {k}" for x in self.languages for k in translated[x])
             named += self.names
-        paths += [str(po_path(self.root, x, k)) for x in self.languages for k in keys]
-        return ["\0".join(named).encode(), *map(self.digests.of, paths)]
+        found = [self.digests.of(f"{self.root}/{self.names[key]}")]
+        for language, known in translated.items():
+            folder = f"{self.root}/{TRANSLATIONS}/{language}"
+            for k in keys:
+                found.append(self.digests.of(f"{folder}/{k}.po") if k in known else ABSENT)
+        return ["\0".join(named).encode(), *found]
 
     @cached_property
     def code(self) -> bytes:
         """Of everything that is no content: Dalil, its templates, and the packages it uses."""
         package = Path(dalil.__file__).parent
-        own = [*tree(package, ("__pycache__", "assets")), *tree(theme_directory())]
-        parts = [path.encode() + self.digests.of(path) for path in own]
-        return digest(sys.version.encode(), *_packages(), *parts)
+        ours = self._named(package, tree(package, ("__pycache__", "assets")))
+        theme = self._named(theme_directory(), tree(theme_directory()))
+        return digest(sys.version.encode(), *_packages(), *ours, *theme)
 
     def shared(self, project: Project) -> bytes:
         """Of what every page may depend on besides the documents."""
+        named = [*project.files, *("/".join(known) for known in project.documents)]
+        parts = self._named(self.root, self._shared_files(project))
+        return digest(self.code, *parts, *(name.encode() for name in sorted(named)))
+
+    def _shared_files(self, project: Project) -> list[str]:
         paths = [str(self.root / SETTINGS)]
         paths += [str(po_path(self.root, language, INTERFACE)) for language in self.languages]
         if project.templates is not None:
             paths += tree(project.templates)
-        named = [*project.files, *("/".join(known) for known in project.documents)]
-        parts = [path.encode() + self.digests.of(path) for path in paths]
-        return digest(self.code, *parts, *(name.encode() for name in sorted(named)))
+        return paths
+
+    def _named(self, top: Path, paths: Iterable[str]) -> list[bytes]:
+        """Files by their names below a folder: another checkout finds the same results."""
+        return [os.path.relpath(path, top).encode() + self.digests.of(path) for path in paths]
 
     def hand_written(self, project: Project) -> bytes:
         """Of the text of the hand-written pages."""
         paths = [str(path) for _, path in sorted(project.documents.items())]
-        return digest(*(path.encode() + self.digests.of(path) for path in paths))
+        return digest(*self._named(self.root, paths))
+
+    def steady(self, keys: Iterable[str], project: Project | None, *, written: bool) -> bool:
+        """Whether the files of documents are still as their keys tell.
+
+        With a project also what all pages share, and with `written` the hand-written pages.
+        """
+        paths = [path for key in keys for path in self._files(key)]
+        if project is not None:
+            paths += self._shared_files(project)
+            paths += map(str, project.documents.values()) if written else ()
+        return self.digests.same(paths)
+
+    def _files(self, key: str) -> list[str]:
+        keys = [key, INTERFACE] if key == PORTAL else [key]
+        folder = f"{self.root}/{TRANSLATIONS}"
+        translations = [f"{folder}/{x}/{k}.po" for x in self.languages for k in keys]
+        return [f"{self.root}/{self.names[key]}", *translations]
 
 
 def survey(root: Path, languages: tuple[str, ...], digests: Digests) -> Survey:

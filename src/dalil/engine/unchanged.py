@@ -34,7 +34,7 @@ _IGNORED = frozenset({"__pycache__"})
 
 def answer(arguments: Sequence[str]) -> str | None:
     """What to say if `dalil ARGUMENTS` would build what is there already; None if it may not."""
-    if not arguments or arguments[0] != "build":
+    if not arguments or arguments[0] != "build" or _asks_for_more(arguments):
         return None
     root = _root(arguments)
     if root is None:
@@ -45,6 +45,11 @@ def answer(arguments: Sequence[str]) -> str | None:
     except (OSError, ValueError):
         return None
     return said if before == inputs(root) and after == outputs(folders) else None
+
+
+def _asks_for_more(arguments: Sequence[str]) -> bool:
+    """Whether something is wanted that only a build can tell."""
+    return any(argument.startswith(("--timings", "--profile")) for argument in arguments)
 
 
 def remember(
@@ -133,11 +138,14 @@ def _walk(place: str, found: list[tuple[str, int, int]]) -> None:
         return
     folders = []
     for entry in ordered:
-        if entry.is_dir():
-            folders.append(entry)
-        else:
+        try:
+            if entry.is_dir():
+                folders.append(entry)
+                continue
             status = entry.stat()
-            found.append((entry.name, status.st_size, status.st_mtime_ns))
+        except OSError:  # a link to nothing: editors leave such beside files that are open
+            status = entry.stat(follow_symlinks=False)
+        found.append((entry.name, status.st_size, status.st_mtime_ns))
     for entry in folders:
         if entry.name not in _IGNORED:
             found.append((entry.path, 0, 0))

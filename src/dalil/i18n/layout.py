@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,21 @@ def po_path(root: Path, locale: str, key: str) -> Path:
 
 def po_keys(root: Path, locale: str) -> Iterator[str]:
     """The keys of the PO files that a locale has, sorted."""
-    folder = locale_folder(root, locale)
-    for path in sorted(folder.rglob("*.po")):
-        if path.is_file():
-            yield path.relative_to(folder).with_suffix("").as_posix()
+    found = _files(str(locale_folder(root, locale)), "")
+    for name in sorted(found, key=lambda name: name.split("/")):
+        yield name.removesuffix(".po")
+
+
+def _files(folder: str, prefix: str) -> Iterator[str]:
+    """The PO files below a folder. Follows no links to folders."""
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:  # no such folder, or none that can be looked into
+        return
+    for entry in found:
+        name = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{name}/")
+        elif name.endswith(".po") and entry.is_file():
+            yield name

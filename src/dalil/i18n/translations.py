@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +22,10 @@ from dalil.loading import TRANSLATIONS
 
 PORTAL = "portal"
 """The key of the document whose part of a portal answers for what belongs to no document."""
+
+
+Found = tuple[str, int] | None
+"""A current translation and the line of its entry, or None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,30 @@ class DocumentTranslations:
     idle: tuple[tuple[str | None, str, int], ...] = ()
     damaged: bool = False
 
-    def find(self, context: str, text: str) -> tuple[str, int] | None:
+    def find(self, context: str, text: str) -> Found:
         """The current translation of a string of the source, by its msgctxt, and its line.
 
         Where the file has no such entry, the translation of the same text elsewhere in the document
         is taken: blocks without an id change their place when others are added or left out.
         """
-        msgid = source_text(text)
+        return self._find(context, source_text(text))
+
+    def find_all(self, strings: Sequence[tuple[str, str]]) -> list[Found]:
+        """What `find` finds for each of some strings, by msgctxt and msgid."""
+        if self.others:
+            return [self._find(context, msgid) for context, msgid in strings]
+        found: list[Found] = []
+        entries = self.entries
+        for context, msgid in strings:
+            entry = entries.get(context)
+            if entry is None or entry[0] != msgid:
+                found.append(self._by_text.get(msgid))
+            else:
+                translation = entry[1]
+                found.append(None if translation is None else (translation, entry[2]))
+        return found
+
+    def _find(self, context: str, msgid: str) -> Found:
         entry = self.entries.get(context)
         if self.others:
             same = (e for c, e in reversed(self.others) if c == context and e[0] == msgid)
@@ -119,34 +140,40 @@ def load_translations(
     """
     documents: dict[str, DocumentTranslations] = {}
     problems: list[Diagnostic] = []
-    for key in po_keys(catalog.root, locale):
+    root = catalog.root
+    part = own if own is not None and PORTAL not in own else None
+    for key in po_keys(root, locale) if part is None else _present(root, locale, part):
         if key in catalog.files and key != INTERFACE:
             if own is None or key in own:
-                documents[key], found = read_translations(catalog.root, locale, key)
+                documents[key], found = read_translations(root, locale, key)
                 problems += found
-        elif own is not None and PORTAL not in own:
+        elif part is not None:
             continue
         elif key == INTERFACE:
-            problems += portal_table(catalog.root, locale)[1]
+            problems += portal_table(root, locale)[1]
         else:
-            name = po_path(catalog.root, locale, key).relative_to(catalog.root).as_posix()
+            name = f"{TRANSLATIONS}/{locale}/{key}.po"
             message = f"there is no document {key}"
             hint = "if the document was renamed, rename this file too; else delete it"
             problems.append(Diagnostic(Place(name), Code.STRAY_TRANSLATION, message, hint))
     return Translations(locale, documents), problems
 
 
+def _present(root: Path, locale: str, keys: Iterable[str]) -> list[str]:
+    """Those of some documents that have a PO file."""
+    return [key for key in sorted(keys) if po_path(root, locale, key).is_file()]
+
+
 def read_translations(
     root: Path, locale: str, key: str
 ) -> tuple[DocumentTranslations, list[Diagnostic]]:
     """Read the PO file of one document."""
-    path = po_path(root, locale, key)
-    name = path.relative_to(root).as_posix()
-    text, found = read_text(path, name)
+    name = f"{TRANSLATIONS}/{locale}/{key}.po"
+    text, found = read_text(root / name, name)
     entries = None if found else regular_entries(text)
     if entries is not None:
         return DocumentTranslations(name, entries), []
-    file, problems = read_po(root, path)
+    file, problems = read_po(root, root / name)
     live = [entry for entry in file.entries if not entry.obsolete]
     return _from_entries(name, live, damaged=bool(problems)), problems
 

@@ -225,49 +225,47 @@ def _step(item: Any, index: int) -> str | int:
     return (shape is not None and shape.has_id and item.id) or index
 
 
-def map_texts(model: M, change: Callable[[str, TextKind, str], str]) -> M:
+def map_texts(model: M, change: Callable[[str, TextKind, str], str], prefix: str = "") -> M:
     """A copy in which `change(context, kind, text)` replaced every translatable string.
 
     `change` may return a subclass of str; it is kept, because nothing is validated again. What
-    holds no such string is not copied.
+    holds no such string is not copied. Each context begins with `prefix`.
     """
-    return _mapped(model, "", change)
+    return _mapped(model, prefix, change)
 
 
 def _mapped(model: M, prefix: str, change: Callable[[str, TextKind, str], str]) -> M:
-    shape = _shape(type(model))
+    shape = _shape(model.__class__)
     if shape is None or not shape.mapped:
         return model
     values = dict(model.__dict__)
-    for field in shape.mapped:
-        name, text, _, _ = field
+    for name, text, _, _ in shape.mapped:
         value = values[name]
-        if value is None:
-            continue
-        if text is not None and isinstance(value, str):
+        if text is not None and value.__class__ is str:
             values[name] = change(prefix + name, text, value)
-        else:
-            values[name] = _mapped_value(value, prefix + name, field, change)
+        elif value:
+            values[name] = _mapped_value(value, prefix + name, text, change)
     return _with_values(model, values)
 
 
 def _mapped_value(
-    value: Any, context: str, field: _Field, change: Callable[[str, TextKind, str], str]
+    value: Any, context: str, text: TextKind | None, change: Callable[[str, TextKind, str], str]
 ) -> Any:
     if isinstance(value, str):
-        return value if field.text is None else change(context, field.text, value)
+        return value if text is None else change(context, text, value)
     if isinstance(value, tuple):
         mapped = []
         for index, item in enumerate(value):
-            shape = _shape(item.__class__)
-            if shape is None:
-                mapped.append(_mapped_value(item, f"{context}.{index}", field, change))
+            if text is not None and item.__class__ is str:
+                mapped.append(change(f"{context}.{index}", text, item))
+            elif (shape := _shape(item.__class__)) is None:
+                mapped.append(_mapped_value(item, f"{context}.{index}", text, change))
             else:
                 step = (shape.has_id and item.id) or index
                 mapped.append(_mapped(item, f"{context}.{step}.", change))
         return tuple(mapped)
     if isinstance(value, dict):
-        return {k: _mapped_value(v, f"{context}.{k}", field, change) for k, v in value.items()}
+        return {k: _mapped_value(v, f"{context}.{k}", text, change) for k, v in value.items()}
     return value if _shape(value.__class__) is None else _mapped(value, f"{context}.", change)
 
 

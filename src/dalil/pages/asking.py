@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +20,9 @@ from dalil.pages.quizwords import QuizWords
 from dalil.pages.quizzes import teaching
 from dalil.questions.lowering import accepted
 
+_SAID = ("purpose", "purpose_text", "quality", "bloom", "questions", "points", "letter")
+"""What templates say in the words for questions: each thing again and again."""
+
 _SHOWN = 4
 """Right answers that are printed; lists of spellings can be long."""
 
@@ -25,15 +30,16 @@ _SHOWN = 4
 def asking(interface: Interface) -> Mapping[str, Any]:
     """Names for templates."""
     said = QuizWords(interface)
+    letter = cache(said.letter)
 
     def lettered(index: int, text: str, page: PageContext) -> str:
         """An answer with its letter, for the options of a list."""
         words = wording(text, page)
-        made = f"{said.letter(index)}. {words}"
+        made = f"{letter(index)}. {words}"
         return Untranslated(made, words.language) if isinstance(words, Untranslated) else made
 
     return {
-        "say": said,
+        "say": SimpleNamespace(**{name: cache(getattr(said, name)) for name in _SAID}),
         "single": single,
         "stem": stem,
         "wording": wording,

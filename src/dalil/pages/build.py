@@ -33,12 +33,16 @@ STYLESHEETS = ("assets/stylesheets/quiz.css",)
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page of one locale. `body` is None for a hand-written page, which MkDocs renders."""
+    """A page of one locale. `pieces` of its body; None for a hand-written page."""
 
     path: str
     locale: str
     shell: Shell
-    body: str | None
+    pieces: Sequence[str] | None
+
+    @property
+    def body(self) -> str | None:
+        return None if self.pieces is None else "".join(self.pieces)
 
 
 def render_edition(
@@ -86,7 +90,7 @@ class LocaleRenderer:
         self.routes: Routes = self._shared.routes
         tabs = sections(catalog, self.routes)
         self.site = Site(catalog, interface, self.routes, tabs, tuple(locales), site_url)
-        self._environment = environment(names(self._shared))
+        self._templates = environment(names(self._shared))
 
     def addresses(self) -> tuple[str, ...]:
         """Every page of the edition."""
@@ -142,7 +146,8 @@ class LocaleRenderer:
         candidates = (portal.home.public, portal.home.trainee, portal.home.trainer)
         home: Home = next(h for h in reversed(candidates) if h is not None)
         title = f"{portal.name}: {portal.tagline}"
-        return self._page("page:home", "home", "home", title, home.lead, home=home)
+        modules = [id_ for id_ in home.modules if id_ in self.catalog.modules]
+        return self._page("page:home", "home", "home", title, home.lead, home=home, modules=modules)
 
     def _form(self, address: str, assessment: str, form: str) -> RenderedPage:
         sheet = self._shared.quizzes.sheet(assessment, form)
@@ -258,16 +263,16 @@ class LocaleRenderer:
     ) -> RenderedPage:
         path = self.routes.paths[address]
         page = PageContext(self._shared, path, up_to_root(self.site.prefix + path), document)
-        body = None
+        pieces = None
         if template is not None:
-            source = self._environment.get_template(f"kinds/{template}.html")
-            body = page.finished(
-                source.render(p=page, document=document, title=title, lead=description, **values)
+            source = self._templates.get(f"kinds/{template}.html")
+            pieces = page.finished(
+                source.pieces(p=page, document=document, title=title, lead=description, **values)
             )
         shell = shell_for(self.site, address, kind, title, description, tuple(page.toc))
         if page.questions or kind == "progress":
             shell = replace(shell, scripts=SCRIPTS, stylesheets=STYLESHEETS)
-        return RenderedPage(path, self.interface.language, shell, body)
+        return RenderedPage(path, self.interface.language, shell, pieces)
 
 
 def with_toc(shell: Shell, toc: tuple[TocEntry, ...], title: str, description: str) -> Shell:

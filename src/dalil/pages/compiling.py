@@ -1,143 +1,152 @@
-"""Templates as Python code: compiled once a process, or read as an earlier one has kept them.
-
-For each attribute, call and value, Jinja's own code asks at run time what it could be: a key or an
-attribute, a function that wants the context, text or markup. Our templates name only attributes
-that exist and call only plain functions, and `fill.shown` knows what to do with a value.
-"""
+"""Templates by name: found in folders, compiled once, and kept as code for other processes."""
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import MutableMapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from types import CodeType
-from typing import Any
+from types import CodeType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
-from jinja2.bccache import Bucket, BytecodeCache, bc_magic
-from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
+from dalil.i18n.untranslated import Untranslated
+from dalil.pages.fill import fmt, shown
+from dalil.pages.safe import safe
 from dalil.writing import write_file
 
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+COMPILED = Path(__file__).parent / "__pycache__" / "templates"
+"""Where compiled templates are kept: they are code of Dalil, beside Python's own of it."""
+
 _DIGEST = 32
-_WRITERS = ("compiling.py", "environment.py", "fill.py")
-"""What else decides how a template is compiled."""
+_WRITERS = ("codelines.py", "compiling.py", "expressions.py", "plaincode.py")
+"""What decides how a template is compiled."""
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "fmt": fmt,
+    "length": len,
+    "plain": str,
+    "string": str,
+}
+_TESTS: Mapping[str, Callable[[Any], bool]] = {
+    "untranslated": lambda text: isinstance(text, Untranslated),
+}
 
 
-class PlainCode(CodeGenerator):
-    """Writes attributes, calls and output as Python has them.
+class NotPlain(Exception):
+    """A template asks for what plain code does not have; the text says for what, and where."""
 
-    A missing attribute is an AttributeError. The environment's `finalize` must escape.
+
+class TemplateMissing(NotPlain):
+    """There is no template of this name."""
+
+
+class Sources:
+    """Templates in folders, of which the first comes first, and their code.
+
+    `names`: what all of them know; `constant`: those of the names that are, or give, the same on
+    all pages. `trimmed`: a line with nothing but a tag leaves nothing. `kept_in`: a folder for the
+    code; what stands there is never trusted without its digest, and where nothing can be written,
+    nothing is.
     """
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(  # noqa: N802
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
-        if forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in (*node.args, *node.kwargs):
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write(")")
-
-
-class Templates(BaseLoader):
-    """The templates below a folder. Environments of different locales share their code."""
-
-    has_source_access = False
-
-    def __init__(self, folder: Traversable) -> None:
-        self._folder = folder
-        self._codes: dict[str, CodeType] = {}
-        self._kept_in: Path | None = None
-
-    def keep_in(self, folder: Path) -> None:
-        """Keep the code of each template in a file of this folder, and read what is there."""
-        self._kept_in = folder
-
-    def load(
+    def __init__(
         self,
-        environment: Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - Jinja's words
-    ) -> Template:
-        """The chain of mappings that Jinja offers as globals is slow: ours are one dictionary."""
-        if name not in self._codes:
-            self._codes[name] = self._code(environment, name)
-        code = self._codes[name]
-        return environment.template_class.from_code(environment, code, environment.globals)
+        folders: Sequence[Traversable],
+        names: Collection[str],
+        constant: Collection[str],
+        *,
+        trimmed: bool = True,
+        kept_in: Path | None = None,
+    ) -> None:
+        self._folders = folders
+        self._names = frozenset(names)
+        self._constant = frozenset(constant)
+        self._trimmed = trimmed
+        self._kept_in = kept_in
+        self._texts: dict[str, str] = {}
+        self._codes: dict[str, CodeType] = {}
 
-    def _code(self, environment: Environment, name: str) -> CodeType:
-        file = self._folder.joinpath(*name.split("/"))
-        if not file.is_file():
-            raise TemplateNotFound(name)
-        source = file.read_text(encoding="utf-8")
-        if self._kept_in is None:
-            return environment.compile(source, name, str(file))
-        path = self._kept_in / f"{name.replace('/', '-')}.bin"
-        state = _state(name, source)
-        code = _kept(path, state)
-        if code is None:
-            code = environment.compile(source, name, str(file))
-            _keep(path, state, code)
+    def code(self, name: str) -> CodeType:
+        """Raises NotPlain."""
+        if name not in self._codes:
+            self._codes[name] = self._kept(name) or self._compiled(name)
+        return self._codes[name]
+
+    def _file(self, name: str) -> Traversable:
+        for folder in self._folders:
+            file = folder.joinpath(*name.split("/"))
+            if file.is_file():
+                return file
+        raise TemplateMissing(name)
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            self._texts[name] = self._file(name).read_text(encoding="utf-8")
+        return self._texts[name]
+
+    def _compiled(self, name: str) -> CodeType:
+        # Code that is kept needs nothing of Jinja.
+        from jinja2 import Environment, TemplateSyntaxError  # noqa: PLC0415
+
+        from dalil.pages.codelines import Known  # noqa: PLC0415
+        from dalil.pages.plaincode import Writer  # noqa: PLC0415
+
+        trimmed = self._trimmed
+        syntax = Environment(trim_blocks=trimmed, lstrip_blocks=trimmed)  # noqa: S701 - reads only
+        used: dict[str, None] = {}
+
+        def parsed(part: str) -> nodes.Template:
+            used[part] = None
+            try:
+                return syntax.parse(self._text(part), part)
+            except TemplateSyntaxError as error:
+                raise NotPlain(str(error)) from error
+
+        known = Known(self._names, self._constant, _FILTERS.keys(), _TESTS.keys())
+        code = Writer(parsed, known).code(name, str(self._file(name)))
+        self._keep(name, used, code)
         return code
 
+    def _place(self, name: str) -> Path | None:
+        return self._kept_in / f"{name.replace('/', '-')}.bin" if self._kept_in else None
 
-def _kept(path: Path, state: bytes) -> CodeType | None:
-    """The code in a file; None where there is none, or it is damaged or out of date."""
-    with suppress(OSError):
-        kept = path.read_bytes()
-        payload = kept[_DIGEST:]
-        if kept[:_DIGEST] == _digest(state, payload):
-            code: CodeType = marshal.loads(payload)  # noqa: S302 - as it was dumped
-            return code
-    return None
+    def _keep(self, name: str, used: Collection[str], code: CodeType) -> None:
+        """The names of the templates that became one, and the code."""
+        if path := self._place(name):
+            kept = "\n".join(used).encode() + b"\n\n" + marshal.dumps(code)
+            with suppress(OSError):
+                write_file(path, self._digest(used, kept) + kept)
 
+    def _kept(self, name: str) -> CodeType | None:
+        """The code in a file; None where there is none, or it is damaged or out of date."""
+        if path := self._place(name):
+            with suppress(OSError, UnicodeDecodeError, TemplateMissing):
+                content = path.read_bytes()
+                digest, kept = content[:_DIGEST], content[_DIGEST:]
+                used, _, dumped = kept.partition(b"\n\n")
+                names = used.decode().split("\n")
+                if names[0] == name and digest == self._digest(names, kept):
+                    code: CodeType = marshal.loads(dumped)  # noqa: S302 - as it was dumped
+                    return code
+        return None
 
-def _keep(path: Path, state: bytes, code: CodeType) -> None:
-    payload = marshal.dumps(code)
-    with suppress(OSError):
-        write_file(path, _digest(state, payload) + payload)
-
-
-class KeptCode(BytecodeCache):
-    """Keeps compiled templates of any loader in a folder. Jinja's own trusts what it finds."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _kept(*self._place(bucket))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            _keep(*self._place(bucket), bucket.code)
-
-    def _place(self, bucket: Bucket) -> tuple[Path, bytes]:
-        return self._folder / f"{bucket.key}.bin", _state(bucket.key, bucket.checksum)
-
-
-def _state(name: str, source: str) -> bytes:
-    """A digest of what the code of a template depends on."""
-    return blake2b(f"{name}\n{source}".encode(), key=_writers()).digest()
+    def _digest(self, used: Collection[str], kept: bytes) -> bytes:
+        """A digest of what is kept and of all that it depends on."""
+        said = (sorted(self._names), sorted(self._constant), self._trimmed)
+        texts = [(name, self._text(name)) for name in used]
+        state = blake2b(repr((said, texts)).encode(), key=_writers()).digest()
+        return blake2b(kept, key=state, digest_size=_DIGEST).digest()
 
 
 @cache
@@ -145,8 +154,84 @@ def _writers() -> bytes:
     """A digest of Jinja's and Python's versions, and of our part in the compiling."""
     here = files(__package__)
     texts = (here.joinpath(name).read_bytes() for name in _WRITERS)
-    return blake2b(b"".join((bc_magic, *texts))).digest()
+    return blake2b(b"".join((MAGIC_NUMBER, version("jinja2").encode(), *texts))).digest()
 
 
-def _digest(state: bytes, payload: bytes) -> bytes:
-    return blake2b(payload, key=state, digest_size=_DIGEST).digest()
+class Template:
+    """A page to be filled, and macros by name, which give markup."""
+
+    def __init__(self, module: Mapping[str, Any]) -> None:
+        self._page = module["page_"]
+        self.needs: frozenset[str] = frozenset(module["given_"])
+        """The names of values that the page cannot do without."""
+        self.macros = SimpleNamespace(**{name: module[name] for name in module["macros_"]})
+
+    def render(self, **values: Any) -> str:
+        return "".join(self.pieces(**values))
+
+    def pieces(self, **values: Any) -> list[str]:
+        """The page in pieces: most are of one byte a character, as a page of all would not be."""
+        out: list[str] = []
+        self._page(out, values)
+        return out
+
+
+class Templates:
+    """Templates with what their names mean, each made when it is first asked for."""
+
+    def __init__(self, sources: Sources, meanings: Mapping[str, Any]) -> None:
+        self._sources = sources
+        self._modules: dict[str, Mapping[str, Any]] = {}
+        self._made: dict[str, Template] = {}
+        self._meanings = {**_HELPERS, **meanings, "import_": self._import}
+
+    def get(self, name: str) -> Template:
+        """Raises NotPlain."""
+        if name not in self._made:
+            self._made[name] = Template(self._module(name))
+        return self._made[name]
+
+    def _module(self, name: str) -> Mapping[str, Any]:
+        if name not in self._modules:
+            module = self._modules[name] = dict(self._meanings)
+            exec(self._sources.code(name), module)  # noqa: S102 - what templates were compiled to
+        return self._modules[name]
+
+    def _import(self, name: str, macro: str) -> tuple[Any, Any]:
+        """A macro that gives markup, and the function that adds to a list."""
+        module = self._module(name)
+        return module[macro], module[f"{macro}__"]
+
+
+def _text(macro: Callable[..., None]) -> Callable[..., Markup]:
+    def text(*values: Any, **named: Any) -> Markup:
+        out: list[str] = []
+        macro(out, *values, **named)
+        return safe("".join(out))
+
+    return text
+
+
+def _concat(parts: Collection[object]) -> str:
+    """Text, unless one of the parts is markup."""
+    if any(isinstance(part, Markup) for part in parts):
+        return Markup("").join(map(escape, parts))
+    return "".join(map(str, parts))
+
+
+_HELPERS: Mapping[str, Any] = {
+    "Markup_": Markup,
+    "__builtins__": {},
+    "concat_": _concat,
+    "enumerate_": enumerate,
+    "filters_": _FILTERS,
+    "join_": "".join,
+    "len_": len,
+    "markup_": safe,
+    "shown_": shown,
+    "slice_": slice,
+    "tests_": _TESTS,
+    "text_": _text,
+    "type_": type,
+}
+"""What the code of templates calls. All names end so that no template has the same."""

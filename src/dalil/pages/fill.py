@@ -45,6 +45,6 @@ def attributes(language: str) -> str:
 
 def fmt(message: str, **values: Any) -> Markup:
     """Fill the named places of an interface string; values are escaped."""
-    places = {name: escape(value) for name, value in values.items()}
+    places = {n: v if type(v) is Markup else escape(v) for n, v in values.items()}
     filled = str.__mod__(escaped(str(message)), places)
     return foreign(filled, message.language) if isinstance(message, Untranslated) else safe(filled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from dalil.model.assessments import Assessment, Form
@@ -46,6 +47,12 @@ class Question:
         """Things that have an id, in the order of the ids."""
         by_id: dict[str, T] = {_id(thing): thing for thing in things}
         return [by_id[id_] for id_ in order]
+
+    @property
+    def rows(self) -> list[str]:
+        """The ids of what is matched, in the order shown."""
+        rows = (part.rows for part in self.interactions if isinstance(part, Match))
+        return [row.id for row in chain.from_iterable(rows)]
 
     def offered(self, gap: Gap) -> list[Option]:
         """The options of a gap in the order shown; none where it is filled freely."""

@@ -6,7 +6,6 @@ cannot hide them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from dalil.pages.interactiondata import interaction_data
 from dalil.pages.questions import Question
 from dalil.pages.quizzes import Deck, Sheet, loose, teaching
 from dalil.pages.safe import safe
+from dalil.pages.scriptjson import script_json
 
 Data = dict[str, Any]
 
@@ -27,13 +27,13 @@ AT_THE_END = (Purpose.pre_test, Purpose.post_test)
 """Purposes whose feedback comes when all is answered."""
 
 _LINKS = {"progress": "page:progress", "practice": "page:practice", "quizzes": "page:quizzes"}
-_ESCAPES = [(c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029"]
 
 
 def form_script(page: PageContext, sheet: Sheet) -> Markup:
     """The data of a form that has a page of its own."""
     form = sheet.form
     return _script(
+        page,
         "form",
         {
             **_questions(page, sheet.assessment, sheet.questions),
@@ -50,6 +50,7 @@ def form_script(page: PageContext, sheet: Sheet) -> Markup:
 def loose_script(page: PageContext, deck: Deck, purpose: str) -> Markup:
     """The data of questions outside a form: `inline` in a page, or `practice`."""
     return _script(
+        page,
         "form",
         {
             **_questions(page, deck.assessment, deck.questions),
@@ -81,7 +82,7 @@ def progress_script(page: PageContext) -> Markup:
         for group in page.shared.quizzes.groups
     ]
     name = _shown(page, page.catalog.portal.name)
-    return _script("progress", {**_shared(page), "portalName": name, "modules": modules})
+    return _script(page, "progress", {"portalName": name, "modules": modules})
 
 
 def _entry(page: PageContext, sheet: Sheet) -> Data:
@@ -104,7 +105,6 @@ def _shared(page: PageContext) -> Data:
         "locale": page.interface.language,
         "direction": page.interface.direction,
         "links": {name: page.href(a) for name, a in _LINKS.items() if page.has(a)},
-        "words": page.shared.player_words,
     }
 
 
@@ -112,7 +112,6 @@ def _questions(page: PageContext, assessment: Assessment, questions: Sequence[Qu
     module = page.catalog.modules.get(assessment.module)
     used = dict.fromkeys(question.item.objective for question in questions)
     return {
-        **_shared(page),
         "assessment": assessment.id,
         "module": assessment.module,
         "moduleTitle": _shown(page, module.title) if module else assessment.module,
@@ -150,9 +149,10 @@ def _shown(page: PageContext, text: str) -> str:
     return isolate_plain(text) if page.interface.direction == "rtl" else text
 
 
-def _script(kind: str, data: Data) -> Markup:
-    """JSON in which no character can end the script element, or begin a comment in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character, escaped in _ESCAPES:
-        text = text.replace(character, escaped)
-    return safe(f'<script type="application/json" data-dl-{kind}>{text}</script>')
+def _script(page: PageContext, kind: str, data: Data) -> Markup:
+    """What all scripts say, and what only this one does."""
+    shared = script_json(_shared(page)).removesuffix("}")
+    words, own = page.shared.player_words, script_json(data).removeprefix("{")
+    return safe(
+        f'<script type="application/json" data-dl-{kind}>{shared},"words":{words},{own}</script>'
+    )

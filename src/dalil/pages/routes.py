@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from dalil.catalog import Catalog
 from dalil.model.assessments import Assessment
@@ -100,7 +98,9 @@ class Ways(dict[str, str]):
         page, _, fragment = address.partition("#")
         # The path of a term has a fragment of its own.
         path, _, place = self._paths[page].partition("#")
-        way = "#".join(part for part in (_way(self._folder, path), place, fragment) if part)
+        way = _way(self._folder, path)
+        if place or fragment:
+            way = "#".join(part for part in (way, place, fragment) if part)
         self[address] = way
         return way
 
@@ -150,9 +150,13 @@ def quiz_address(assessment: str, form: str) -> str:
     return f"quiz:{assessment}/{form}"
 
 
-@cache
 def _way(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    """From the pages of a folder to a path: both plain, and relative to the same root."""
+    here, there = folder.split("/") if folder else [], path.split("/")
+    same = 0
+    while same < len(here) and here[same] == there[same]:
+        same += 1
+    return "../" * (len(here) - same) + "/".join(there[same:])
 
 
 def folder_of(path: str) -> str:

@@ -14,7 +14,7 @@ from dalil.i18n.interface import Interface
 from dalil.model.base import Edition
 from dalil.model.documents import AwarenessPage
 from dalil.pages.navigation import NavigationSection, by_address
-from dalil.pages.routes import TABLES, Routes, up_to_root
+from dalil.pages.routes import TABLES, Routes, Ways, up_to_root
 from dalil.pages.shell import LanguageLink, Link, Menu, Shell, TocEntry
 
 _FOOTER = ("page:about", "page:privacy", "page:accessibility", "page:sources", "page:review")
@@ -105,6 +105,19 @@ class Site:
         return next(f.title for f in forms if f.id == form)
 
 
+class _Links(dict[str, Link]):
+    """The links from the pages of a folder, by address."""
+
+    def __init__(self, site: Site, ways: Ways) -> None:
+        super().__init__()
+        self._site = site
+        self._ways = ways
+
+    def __missing__(self, target: str) -> Link:
+        link = self[target] = Link(self._site.title(target), self._ways[target])
+        return link
+
+
 class Folder:
     """What the shells of pages in one folder share: each link is written alike in all of them."""
 
@@ -112,7 +125,7 @@ class Folder:
         self._site = site
         self._name = name
         self._ways = site.routes.ways(name)
-        self._links: dict[str, Link] = {}
+        self._links = _Links(site, self._ways)
         self._tabs: dict[tuple[str, str], tuple[Link, ...]] = {}
         self._footers: dict[str, tuple[Link, ...]] = {}
         self.root = up_to_root(f"{site.prefix}{name}/" if name else site.prefix)
@@ -122,8 +135,6 @@ class Folder:
         """The link to a page, as it stands in another one or in itself."""
         if target == page:
             return Link(self._site.title(target), self._ways[target], current=True)
-        if target not in self._links:
-            self._links[target] = Link(self._site.title(target), self._ways[target])
         return self._links[target]
 
     def tabs(self, section: NavigationSection | None, page: str) -> tuple[Link, ...]:
@@ -143,7 +154,10 @@ class Folder:
         if section is None or len(section.addresses) < 2:
             return None
         word = self._site.interface.gettext(section.title) if section.title else ""
-        return Menu(word, tuple([self.link(address, page) for address in section.around(page)]))
+        around = section.around(page)
+        links = [self._links[address] for address in around]
+        links[around.index(page)] = self.link(page, page)
+        return Menu(word, tuple(links))
 
     def footer(self, page: str) -> tuple[Link, ...]:
         key = page if page in _FOOTER else ""

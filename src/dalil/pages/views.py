@@ -127,16 +127,12 @@ def bibliographic(source: Source, gettext: Callable[[str], str]) -> Markup:
 def reference_line(reference: PageReference, page: PageContext) -> Markup:
     """A reference of a page: the source, the places cited in it, how far it was read."""
     _ = page.shared.gettext
-    semicolon = _(";")
     line = source_line(reference.source, page)
     places = [_place(reference, place, page) for place in reference.places]
     if any(places):
-        shown = safe(f"{escaped(semicolon)} ".join(places))
+        shown = safe(f"{escaped(_(';'))} ".join(places))
         line = fmt(_("%(source)s: %(places)s"), source=line, places=shown)
-    level = [page.shared.words.evidence_word(reference.source.evidence)]
-    if reference.recalled:
-        level.append(_("to be confirmed by an expert"))
-    read = escaped(f"{semicolon} ".join(level))
+    read = page.shared.reading(reference.source.evidence, recalled=reference.recalled)
     return safe(f'{line}. <span class="dl-sources__level">({read})</span>')
 
 

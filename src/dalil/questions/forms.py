@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from dalil.model.assessments import Assessment, Form
 from dalil.model.items import Item, ReflectionItem, ScenarioItem
+from dalil.model.walk import copy_with
 
 T = TypeVar("T")
 
@@ -32,10 +33,10 @@ def drawn(assessment: Assessment, form: Form) -> tuple[Item, ...]:
 def settled(assessment: Assessment) -> Assessment:
     """The assessment with every blueprint carried out: each form lists the items it draws."""
     forms = tuple(
-        form.model_copy(update={"items": tuple(item.id for item in drawn(assessment, form))})
+        copy_with(form, {"items": tuple(item.id for item in drawn(assessment, form))})
         for form in assessment.forms
     )
-    return assessment.model_copy(update={"forms": forms})
+    return copy_with(assessment, {"forms": forms})
 
 
 def shuffled(things: Iterable[T], seed: int, salt: str) -> list[T]:

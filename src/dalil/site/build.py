@@ -12,9 +12,9 @@ from mkdocs.config import load_config
 from dalil.model.base import Edition
 from dalil.pipeline import Workspace
 from dalil.site.content import EditionContent, prepare
-from dalil.site.errors import SiteError
+from dalil.site.errors import SETTINGS, SiteError
 from dalil.site.plugin import DalilPlugin
-from dalil.site.settings import SETTINGS, mkdocs_running, settings_of
+from dalil.site.settings import mkdocs_running, settings_of
 from dalil.writing import publication
 
 

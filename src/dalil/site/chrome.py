@@ -5,18 +5,19 @@ The templates read one object, the shell, so nothing of MkDocs is needed to rend
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, Template, TemplateError
-
-from dalil.pages.compiling import KeptCode
-from dalil.pages.environment import COMPILED
+from dalil.i18n.interface import Interface
+from dalil.pages.compiling import COMPILED, NotPlain, Sources, Template, Templates
 from dalil.pages.safe import safe
 from dalil.pages.shell import Shell
 from dalil.site.project import NeedsMkDocs, Project
 from dalil.site.static import material_directory, theme_directory
-from dalil.site.templating import set_up
+from dalil.site.templating import known, parts
+
+_BODY = safe("\ue000")
+"""Stands for the body while the page around it is made. Content may not hold it."""
 
 
 class Chrome:
@@ -24,28 +25,50 @@ class Chrome:
 
     def __init__(self, project: Project, versions: Mapping[str, str]) -> None:
         own = [project.templates] if project.templates else []
-        folders = [*own, theme_directory(), material_directory()]
-        # As MkDocs makes its environment.
-        loader = FileSystemLoader([str(folder) for folder in folders])
-        environment = Environment(  # noqa: S701 - set_up escapes
-            loader=loader, auto_reload=False, bytecode_cache=KeptCode(COMPILED)
+        self._known = known(versions, project.extra_css, project.extra_javascript)
+        self._sources = Sources(
+            [*own, theme_directory(), material_directory()],
+            {*self._known, "_", "part", "parts"},
+            {*self._known, "_"},
+            trimmed=False,
+            kept_in=COMPILED,
         )
-        self._environment = set_up(
-            environment,
-            versions,
-            extra_css=project.extra_css,
-            extra_javascript=project.extra_javascript,
-        )
-        self._template: Template | None = None
+        self._pages: dict[str, Template] = {}
 
-    def page(self, shell: Shell, body: str) -> str:
-        """The HTML of a page. Raises NeedsMkDocs where a template of the portal reads more."""
+    def page(self, shell: Shell, body: Sequence[str]) -> bytes:
+        """A page in UTF-8. Raises NeedsMkDocs where a template of the portal reads more."""
+        language = shell.interface.language
         try:
-            if self._template is None:
-                self._template = self._environment.get_template("main.html")
-            return self._template.render(shell=shell, body=safe(body), _=shell.interface.gettext)
-        except TemplateError as error:
+            if language not in self._pages:
+                self._pages[language] = self._page(shell.interface)
+            template = self._pages[language]
+            pieces = template.pieces(shell=shell, body=_BODY)
+            if pieces.count(_BODY) == 1:
+                place = pieces.index(_BODY)
+                pieces[place : place + 1] = body
+            else:  # a template of the portal does more with it than to print it
+                pieces = template.pieces(shell=shell, body=safe("".join(body)))
+        except NotPlain as error:
             raise NeedsMkDocs from error
+        return b"".join(map(str.encode, pieces))
+
+    def _page(self, interface: Interface) -> Template:
+        """The template of pages in one language."""
+
+        def filled(name: str, value: Hashable, _interface: Interface) -> str:
+            return _reading(language, name, "value").render(value=value)
+
+        meanings = {**self._known, "_": interface.gettext, **parts(filled)}
+        language = Templates(self._sources, meanings)
+        return _reading(language, "main.html", "shell", "body")
+
+
+def _reading(language: Templates, name: str, *values: str) -> Template:
+    """A template that reads nothing but these values."""
+    template = language.get(name)
+    if not template.needs <= set(values):
+        raise NotPlain(f"{name} reads {', '.join(template.needs)}")
+    return template
 
 
 def templates(project: Project) -> list[Path]:

@@ -25,28 +25,34 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n(.*)", re.
 _ELSEWHERE = ("https://", "mailto:")
 
 
-def read_page(
-    text: str, language: str, project: Project, pages: Collection[str]
-) -> HandWrittenPage:
-    """Make a page of the text of a file under docs/. Raises NeedsMkDocs.
+class Reader:
+    """Reads the hand-written pages of a project."""
 
-    `pages` are the paths below the root of a locale that a link may lead to.
-    """
-    found = _FRONT_MATTER.fullmatch(text.removeprefix("\ufeff"))
-    if found is None:
-        raise NeedsMkDocs
-    meta, source = _meta(found[1]), found[2].lstrip("\n")
-    converter = markdown.Markdown(
-        extensions=list(project.extensions),
-        extension_configs={name: dict(c) for name, c in project.extension_configs.items()},
-    )
-    converter.treeprocessors.register(_Links(converter, pages), "dalil-links", 0)
-    html = converter.convert(source)
-    tokens: Sequence[Mapping[str, Any]] = getattr(converter, "toc_tokens", ())
-    if len(tokens) == 1 and tokens[0]["level"] == 1:
-        tokens = tokens[0]["children"]
-    description = meta.get("description", "")
-    return HandWrittenPage(language, meta["title"], description, html, _entries(tokens))
+    def __init__(self, project: Project) -> None:
+        self._converter = markdown.Markdown(
+            extensions=list(project.extensions),
+            extension_configs={name: dict(c) for name, c in project.extension_configs.items()},
+        )
+        self._links = _Links(self._converter)
+        self._converter.treeprocessors.register(self._links, "dalil-links", 0)
+
+    def page(self, text: str, language: str, pages: Collection[str]) -> HandWrittenPage:
+        """Make a page of the text of a file under docs/. Raises NeedsMkDocs.
+
+        `pages` are the paths below the root of a locale that a link may lead to.
+        """
+        found = _FRONT_MATTER.fullmatch(text.removeprefix("\ufeff"))
+        if found is None:
+            raise NeedsMkDocs
+        meta, source = _meta(found[1]), found[2].lstrip("\n")
+        self._links.pages = pages
+        self._converter.reset()
+        html = self._converter.convert(source)
+        tokens: Sequence[Mapping[str, Any]] = getattr(self._converter, "toc_tokens", ())
+        if len(tokens) == 1 and tokens[0]["level"] == 1:
+            tokens = tokens[0]["children"]
+        description = meta.get("description", "")
+        return HandWrittenPage(language, meta["title"], description, html, _entries(tokens))
 
 
 def _meta(text: str) -> dict[str, Any]:
@@ -71,9 +77,7 @@ def _entries(tokens: Sequence[Mapping[str, Any]]) -> tuple[TocEntry, ...]:
 class _Links(Treeprocessor):
     """Lets links between hand-written pages and others lead to pages of the site."""
 
-    def __init__(self, converter: markdown.Markdown, pages: Collection[str]) -> None:
-        super().__init__(converter)
-        self._pages = pages
+    pages: Collection[str] = ()
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -89,6 +93,6 @@ class _Links(Treeprocessor):
         path = posixpath.normpath(unquote(parts.path))
         target = path.removesuffix(".md") + ".html"
         plain = parts.scheme == parts.netloc == parts.query == parts.fragment == ""
-        if not plain or not path.endswith(".md") or target not in self._pages:
+        if not plain or not path.endswith(".md") or target not in self.pages:
             raise NeedsMkDocs
         return target

@@ -14,10 +14,32 @@ from typing import Any
 import yaml
 
 from dalil.pages.routes import HAND_WRITTEN
-from dalil.site.settings import SETTINGS
+from dalil.site.errors import SETTINGS
 
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """The extensions of Markdown that MkDocs always has, before those of the project."""
+
+MOVED_TEMPLATES = ".templates"
+"""Where the portal's own templates are in a folder that a project was moved to."""
+
+_PURE = frozenset(
+    {
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+    }
+)
+"""Extensions that make a page of its text alone. Others may read files that nobody watches."""
 
 _UNDERSTOOD = frozenset(
     {
@@ -65,9 +87,9 @@ class Project:
         return sorted(path for path in found if path.is_file())
 
     def moved(self, old: Path, new: Path) -> Project:
-        """The same project in another folder."""
+        """The same project in another folder. Its templates may be from anywhere."""
         documents = {k: new / path.relative_to(old) for k, path in self.documents.items()}
-        templates = new / self.templates.relative_to(old) if self.templates else None
+        templates = new / MOVED_TEMPLATES if self.templates else None
         return replace(self, documents=documents, templates=templates)
 
 
@@ -80,6 +102,8 @@ def project(root: Path, languages: tuple[str, ...]) -> Project:
     theme = _known(said.get("theme"), _THEME)
     _require(theme.get("name") == "material")
     custom = theme.get("custom_dir")
+    # engine/unchanged.py looks there and nowhere else.
+    _require(custom in (None, "overrides"))
     extensions, configs = _extensions(said.get("markdown_extensions") or [])
     documents, files = _documents(root / "docs", languages)
     return Project(
@@ -146,7 +170,7 @@ def _extensions(listed: object) -> tuple[tuple[str, ...], dict[str, dict[str, An
     configs: dict[str, dict[str, Any]] = {}
     for entry in _list(listed):
         name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
-        _require(isinstance(name, str))
+        _require(name in _PURE)
         names[name] = None
         if options:
             configs[name] = options

@@ -11,9 +11,7 @@ from pathlib import Path
 from mkdocs.exceptions import MkDocsException
 
 from dalil.diagnostics import Code, ContentError, Diagnostic, Place
-from dalil.site.errors import SiteError
-
-SETTINGS = "mkdocs.yml"
+from dalil.site.errors import SETTINGS, SiteError
 
 
 def settings_of(root: Path) -> Path:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from dalil.i18n.interface import Interface
-from dalil.pages.compiling import PlainCode
 from dalil.pages.fill import shown
 from dalil.pages.icons import icon, mark
 from dalil.pages.safe import safe
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _POLICY = {
     "default-src": "'none'",
@@ -25,6 +26,29 @@ _POLICY = {
 }
 
 
+def known(
+    versions: Mapping[str, str], extra_css: Sequence[str], extra_javascript: Sequence[str]
+) -> dict[str, Any]:
+    """What every template knows by name, besides words and parts.
+
+    `versions` has a digest for each stylesheet and script, those of the project (`extra_`) too.
+    """
+
+    def asset(name: str) -> str:
+        """The address of an asset from the root, which changes with its content."""
+        return f"{name}?v={versions[name]}"
+
+    directives = "; ".join(f"{name} {sources}" for name, sources in _POLICY.items())
+    return {
+        "icon": icon,
+        "mark": mark,
+        "asset": asset,
+        "content_security_policy": safe(directives),
+        "extra_css": extra_css,
+        "extra_javascript": extra_javascript,
+    }
+
+
 def set_up(
     env: Environment,
     versions: Mapping[str, str],
@@ -32,72 +56,53 @@ def set_up(
     extra_css: Sequence[str] = (),
     extra_javascript: Sequence[str] = (),
 ) -> Environment:
-    """Make an environment of MkDocs's kind escape what it prints and refuse unknown names.
+    """Make MkDocs's environment escape what it prints and refuse unknown names."""
+    from jinja2 import StrictUndefined  # noqa: PLC0415 - MkDocs has it, and nobody else needs it
 
-    `versions` has a digest for each stylesheet and script, those of the project (`extra_`) too.
-    """
     env.autoescape = True
     env.undefined = StrictUndefined
     env.finalize = shown
-    env.code_generator_class = PlainCode
-    env.loader = Whole(env.loader) if env.loader else None
     env.filters["plain"] = str
+    env.globals.update(known(versions, extra_css, extra_javascript))
 
-    def asset(name: str) -> str:
-        """The address of an asset from the root, which changes with its content."""
-        return f"{name}?v={versions[name]}"
+    def filled(name: str, value: Hashable, interface: Interface) -> str:
+        return env.get_template(name).render(value=value, _=interface.gettext)
 
-    known: dict[str, Any] = {"icon": icon, "mark": mark, "asset": asset, "part": _parts(env)}
-    directives = "; ".join(f"{name} {sources}" for name, sources in _POLICY.items())
-    known["content_security_policy"] = safe(directives)
-    known.update(extra_css=extra_css, extra_javascript=extra_javascript)
-    env.globals.update(known)
+    env.globals.update(parts(filled))
     return env
 
 
-class Whole(BaseLoader):
-    """Templates with those they include in their place: to look one up takes as long as to fill it.
+def parts(filled: Callable[[str, Hashable, Interface], str]) -> dict[str, Callable[..., Markup]]:
+    """What templates call for parts of the chrome that many pages have in common.
 
-    Only `{% include "name" %}` with nothing else; what includes itself stays as it is.
+    Each is rendered once. `filled`: a template's text for a value, in the words of an interface.
     """
 
-    def __init__(self, loader: BaseLoader) -> None:
-        self._loader = loader
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        source, file, _current = self._loader.get_source(environment, template)
-        return self._filled(environment, source, (template,)), file, None
-
-    def _filled(self, environment: Environment, source: str, within: tuple[str, ...]) -> str:
-        def fill(found: re.Match[str]) -> str:
-            name = found[1]
-            if name in within:
-                return found[0]
-            inner = self._loader.get_source(environment, name)[0].removesuffix("\n")
-            return self._filled(environment, inner, (*within, name))
-
-        return _INCLUDE.sub(fill, source)
-
-    def list_templates(self) -> list[str]:
-        return self._loader.list_templates()
-
-
-_INCLUDE = re.compile(r'\{% include "([\w./-]+)" %\}')
-
-
-def _parts(env: Environment) -> Callable[[str, Hashable, Interface], Markup]:
-    """Parts of the chrome that many pages have in common, each rendered once."""
-    rendered: dict[tuple[str, Hashable, str], Markup] = {}
+    @cache
+    def known(name: str, language: str) -> _Parts:  # noqa: ARG001 - a part for each language
+        return _Parts(f"partials/{name}.html", filled)
 
     def part(name: str, value: Hashable, interface: Interface) -> Markup:
-        """The template `partials/<name>.html`, which reads nothing but `value` and words."""
-        key = (name, value, interface.language)
-        if key not in rendered:
-            template = env.get_template(f"partials/{name}.html")
-            text = template.render(value=value, _=interface.gettext)
-            rendered[key] = safe(text.strip("\n"))
-        return rendered[key]
+        """`partials/<name>.html`, which reads nothing but `value` and words."""
+        return known(name, interface.language).of(value, interface)
 
-    return part
+    def several(name: str, values: Iterable[Hashable], interface: Interface) -> Markup:
+        """A part for each of the values, each on a line of its own."""
+        made = known(name, interface.language)
+        return safe("\n".join([made.get(v) or made.of(v, interface) for v in values]))
+
+    return {"part": part, "parts": several}
+
+
+class _Parts(dict[Hashable, Markup]):
+    """One part in one language, by the value it was made for."""
+
+    def __init__(self, template: str, filled: Callable[[str, Hashable, Interface], str]) -> None:
+        super().__init__()
+        self._template = template
+        self._filled = filled
+
+    def of(self, value: Hashable, interface: Interface) -> Markup:
+        if value not in self:
+            self[value] = safe(self._filled(self._template, value, interface).strip("\n"))
+        return self[value]
