@@ -1,8 +1,8 @@
 """Read a YAML file that is written line by line, as most are, in one sweep over its lines.
 
-Each line is `name: value`, `- value` or `- name: value`; a value is a text on its line, a simple list
-or group in brackets, or a text below with `|`. What such a file says does not depend on the finer
-rules of YAML. Any other line, and any that breaks the order of the indentation, leaves the file to
+Each line is `name: value`, `- value` or `- name: value`; a value is a text on its line, a simple
+list or group in brackets, or a text below with `|`. What such a file says does not depend on the
+finer rules of YAML. Any other line, and any that breaks the order of the indentation, leaves the file to
 `yaml_quick`.
 """
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,21 +52,40 @@ class Cluster:
 
 
 @contextmanager
-def cluster(tests: Path, folder: Path, workers: int = 2) -> Iterator[Cluster]:
-    """A scheduler and workers. `tests`: the folder with all that workers should not see."""
+def cluster(
+    tests: Path,
+    folder: Path,
+    workers: int = 2,
+    *,
+    scheduler_has: Path = CHECKOUT,
+    workers_have: Path = CHECKOUT,
+) -> Iterator[Cluster]:
+    """A scheduler and workers. `tests`: the folder with all that workers should not see.
+
+    `scheduler_has`, `workers_have`: packages that they prefer to those that are installed.
+    """
     port = _free_port()
     address = f"tcp://127.0.0.1:{port}"
     folders = tuple(folder / f"worker-{n}" for n in range(workers))
     common = ("--host", "127.0.0.1", "--no-dashboard")
     with ExitStack() as stack:
         scheduler = stack.enter_context(
-            _process(folder / "scheduler", "scheduler", "--port", str(port), *common)
+            _process(
+                folder / "scheduler",
+                "scheduler",
+                "--port",
+                str(port),
+                *common,
+                PYTHONPATH=str(scheduler_has),
+            )
         )
+        wait_until(lambda: _listens(port))
         for own in folders:
             own.mkdir()
             (own / "watch.py").write_text(_WATCH)
             options = ("--nthreads", "1", "--local-directory", ".", "--preload", "watch.py")
-            started = _process(own, "worker", address, *options, *common, DALIL_TESTS=str(tests))
+            variables = {"DALIL_TESTS": str(tests), "PYTHONPATH": str(workers_have)}
+            started = _process(own, "worker", address, *options, *common, **variables)
             stack.enter_context(started)
         wait_until(lambda: all((own / _OUTSIDE).is_file() for own in folders))
         yield Cluster(address, folders, scheduler)
@@ -76,10 +96,7 @@ def _process(
     folder: Path, command: str, *arguments: str, **variables: str
 ) -> Iterator[subprocess.Popen[bytes]]:
     folder.mkdir(exist_ok=True)
-    settings = {
-        "PYTHONPATH": str(CHECKOUT),
-        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2",
-    }
+    settings = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2"}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "dask", command, *arguments],
@@ -87,22 +104,26 @@ def _process(
             env={**os.environ, **settings, **variables},
             stdout=log,
             stderr=log,
+            start_new_session=True,
         )
     try:
         yield process
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # a nanny and its worker
+        process.wait()
 
 
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
         return port
+
+
+def _listens(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+        return True
+    return False
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import threading
@@ -28,6 +29,7 @@ from dalil.site.project import NeedsMkDocs
 from dalil.trouble import Trouble
 from tests.engine.clusters import Cluster, cluster, wait_until
 from tests.engine.portals import Outcome, a_whole_portal, built, cold
+from tests.site.portals import CHECKOUT
 
 R = TypeVar("R")
 
@@ -196,14 +198,29 @@ def test_nothing_is_waited_for_when_somebody_interrupts(workers: OnDask) -> None
     assert time.monotonic() - started < 4
 
 
-def test_a_worker_with_another_dalil_is_refused(
-    two_workers: Cluster, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ours = {**likeness(), "Dalil": "0.0.1 (older)"}
-    monkeypatch.setattr("dalil.engine.dask_workers.likeness", lambda: ours)
-    message = r"the Dask worker tcp://\S+ would make other pages, as it has Dalil .* instead of 0"
-    with pytest.raises(Trouble, match=message):
-        OnDask(two_workers.address)
+def test_a_worker_with_another_dalil_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(CHECKOUT / "src/dalil", tmp_path / "src/dalil")
+    shutil.copytree(CHECKOUT / "overrides", tmp_path / "overrides")
+    with (tmp_path / "overrides/main.html").open("a") as template:
+        template.write("<!-- mine -->")
+    message = r"the Dask worker tcp://\S+ would make other pages, as it has Dalil .* instead of "
+    with (
+        cluster(tmp_path, tmp_path, workers=1, workers_have=tmp_path / "src") as other,
+        pytest.raises(Trouble, match=message),
+    ):
+        OnDask(other.address)
+
+
+@pytest.mark.parametrize("who", ["worker", "scheduler"])
+def test_a_cluster_without_dalil_is_refused(who: str, tmp_path: Path) -> None:
+    (tmp_path / "dalil.py").write_text("raise ImportError('none here')")
+    given = {"workers_have" if who == "worker" else "scheduler_has": tmp_path}
+    message = rf"the Dask {who}( tcp://\S+)? cannot run Dalil: none here"
+    with (
+        cluster(tmp_path, tmp_path, workers=1, **given) as other,
+        pytest.raises(Trouble, match=message),
+    ):
+        OnDask(other.address)
 
 
 def test_a_worker_with_another_dalil_that_comes_later_is_refused(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -175,11 +174,13 @@ def test_a_file_of_every_kind_of_entry_is_read_quickly(path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("line", ["# x", "#, fuzzy", '#~ msgid "a"', "", '#| msgid "a"', '"a"', '"'])
+@pytest.mark.parametrize(
+    "line", ["# x", "#, fuzzy", '#~ msgid "a"', "", '#| msgid "a"', '"a"', '"']
+)
 def test_a_long_run_of_lines_is_no_trap(path: Path, line: str) -> None:
-    start = time.process_time()
     quickly(path, REGULAR + f"{line}\n" * 20_000)
     quickly(path, REGULAR.replace("# reviewed: A. B.", "\n".join([line] * 20_000)))
     quickly(path, REGULAR.replace('msgid "B"', "\n".join(['msgid "B"', *[line] * 20_000])))
-    quickly(path, REGULAR.replace('msgstr "باء"', "\n".join(['msgstr "باء"', *[line] * 20_000, "x"])))
-    assert time.process_time() - start < 2
+    quickly(
+        path, REGULAR.replace('msgstr "باء"', "\n".join(['msgstr "باء"', *[line] * 20_000, "x"]))
+    )

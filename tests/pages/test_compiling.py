@@ -199,8 +199,13 @@ def test_an_error_says_where_in_the_template_it_is(tmp_path: Path) -> None:
 
 def test_what_is_the_same_on_all_pages_is_made_once(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{{ _('word') }}{{ text }}", "utf-8")
-    asked = []
-    names = {"_": lambda word: asked.append(word) or word}
+    asked: list[str] = []
+
+    def ask(word: str) -> str:
+        asked.append(word)
+        return word
+
+    names = {"_": ask}
     template = Templates(Sources([tmp_path], names, names), names).get("page.html")
     assert [template.render(text=text) for text in "ab"] == ["worda", "wordb"]
     assert asked == ["word"]
@@ -322,6 +327,7 @@ def test_every_template_is_plain(tmp_path: Path) -> None:
     """Also those that no portal of the tests needs."""
     root = a_portal(tmp_path / "portal")
     catalog, _ = load(root)
+    assert catalog is not None
     interface = load_interface("en")
     made = environment(names(Shared(catalog, interface, date(2026, 11, 22))))
     folder = Path(environment.__code__.co_filename).parent / "templates"

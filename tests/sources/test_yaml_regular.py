@@ -22,7 +22,17 @@ VALUES = st.sampled_from(
         *("", "", "x", "x y ", "12", "1.5", "no", "null", "~", "2026-01-01", "é: ب", "a:b", "a:"),
         *("#", "x # y", "a#b", "'x'", "'it''s'", "''", '""', '"x"', '"x" ', '"\\n"', '"x" # y'),
         *("|", "|-", "|+", ">", "|2", "| ", "|- # x", "[]", "[a]", "[a, 12, x y]", '["a, b", c]'),
-        *("[a, ]", "[a", "[ a ]", "[a: b]", "[[a]]", "{}", "{a: x}", "{a: x, b: 1}", "{a: x, a: y}"),
+        *(
+            "[a, ]",
+            "[a",
+            "[ a ]",
+            "[a: b]",
+            "[[a]]",
+            "{}",
+            "{a: x}",
+            "{a: x, b: 1}",
+            "{a: x, a: y}",
+        ),
         *('{a: "x: y", b: z}', "{a}", "{null: x}", "{a:x}", "&x 1", "*x", "!x 1", "%x", "@x", "`x"),
         *("---", "...", "-", "- x", "a: b", "\u00a0", "x\u00a0", "(x)", "a, b", "[x] y", '"x" y'),
     ]
@@ -39,7 +49,9 @@ def assert_alike(text: str) -> None:
 
 
 @settings(max_examples=2000, deadline=None)
-@given(st.lists(LINES, max_size=9).map("\n".join), st.sampled_from(["\n", "\n", "", "\n\n", "\n  "]))
+@given(
+    st.lists(LINES, max_size=9).map("\n".join), st.sampled_from(["\n", "\n", "", "\n\n", "\n  "])
+)
 @example("a: |\n  x\n   \n", "")
 @example("a: |\n  x\n  \n", "")
 @example("a: |-\n  x\n\n    y\n\n\n", "")
@@ -141,7 +153,9 @@ def test_deep_files_are_left_to_others() -> None:
     assert_alike("".join(f"{' ' * n}a:\n" for n in range(MAX_DEPTH)))
 
 
-@pytest.mark.parametrize("line", ["# x", "", "    ", "- a", "a: [a, a, a", "  # x", 'a: "b', "a: |"])
+@pytest.mark.parametrize(
+    "line", ["# x", "", "    ", "- a", "a: [a, a, a", "  # x", 'a: "b', "a: |"]
+)
 def test_a_long_run_of_lines_is_no_trap(line: str) -> None:
     start = time.process_time()
     read_regular(f"{line}\n" * 20_000)

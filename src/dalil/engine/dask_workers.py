@@ -67,12 +67,17 @@ class OnDask:
         self._wait_for_a_worker()
         try:
             found = self._client.run(likeness, on_error="return", callback_timeout=_ANSWER)
+            # It makes no pages, and yet unpacks what it passes on.
+            scheduler = self._client.run_on_scheduler(likeness, callback_timeout=_ANSWER)
         except TimeoutError as error:
-            raise Trouble(f"a Dask worker has not answered for {_ANSWER} seconds.") from error
+            raise Trouble(f"the Dask cluster has not answered for {_ANSWER} seconds.") from error
+        except Exception as error:
+            raise Trouble(f"the Dask scheduler cannot run Dalil: {error}") from error
+        _require_alike(likeness(), scheduler, "scheduler")
         for address, theirs in found.items():
             if isinstance(theirs, Exception):
                 raise Trouble(f"the Dask worker {address} cannot run Dalil: {theirs}") from theirs
-            _require_alike(likeness(), theirs, address)
+            _require_alike(likeness(), theirs, f"worker {address}")
         return len(found)
 
     def _wait_for_a_worker(self) -> None:
@@ -158,11 +163,11 @@ async def _shake_hands(scheduler: str) -> None:
         await connection.close()
 
 
-def _require_alike(ours: Mapping[str, str], theirs: Mapping[str, str], address: str) -> None:
+def _require_alike(ours: Mapping[str, str], theirs: Mapping[str, str], who: str) -> None:
     if found := differences(ours, theirs):
         raise Trouble(
-            f"the Dask worker {address} would make other pages, as it has {', '.join(found)}: "
-            "install the same there."
+            f"the Dask {who} would make other pages, as it has {', '.join(found)}: "
+            "install the same on all computers."
         )
 
 
@@ -182,7 +187,7 @@ def _do(
     bundles: Mapping[str, Sequence[bytes]],
 ) -> bytes:
     worker = get_worker()
-    _require_alike(alike, likeness(), worker.address)
+    _require_alike(alike, likeness(), f"worker {worker.address}")
     with _one_at_a_time:
         if not _desks or _desks[0].build != build:
             _clear()

@@ -38,10 +38,10 @@ class Digests:
             return ABSENT
         self._seen[path] = (status.st_size, status.st_mtime_ns)
         known = self._known.get(path)
-        if known is not None and known[:2] == (status.st_size, status.st_mtime_ns):
-            # Changed just before it was read: it may have changed again within the same tick.
-            if known[2] - known[1] > _TICK:
-                return known[3]
+        # Changed just before it was read, it may have changed again within the same tick.
+        same = known is not None and known[:2] == (status.st_size, status.st_mtime_ns)
+        if known is not None and same and known[2] - known[1] > _TICK:
+            return known[3]
         return self._read(path, status)
 
     def _read(self, path: str, status: os.stat_result) -> bytes:

@@ -73,10 +73,12 @@ class Outlines(Mapping[str, Document]):
         if language not in self._made:
             other, words = self._words[language]
             data = self._data if other is None else other
-            self._made[language] = unpacked(data, self._filling(language, words))
+            self._made[language] = unpacked(data, self._filling(words))
         return self._made[language]
 
-    def _filling(self, language: str, words: Words) -> Iterator[str]:
+    def _filling(self, words: Words) -> Iterator[str]:
+        if None not in words:
+            return iter(words)  # type: ignore[arg-type]
         source = self._words[""][1]
         return (
             Untranslated(text or "", self._language) if word is None else word

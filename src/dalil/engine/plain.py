@@ -1,7 +1,7 @@
 """Objects of a portal as plain data, and back: the same value, the same data; nothing is run.
 
-Plain data are None, numbers, strings, bytes, tuples and dicts. An object becomes a list: the number
-of its class, and its fields. What a model was made from (`model_fields_set`) is left out, and a set
+Plain data are None, numbers, strings, bytes, tuples and dicts. An object becomes a list: its fields,
+and last the number of its class. What a model was made from (`model_fields_set`) is left out, and a set
 is put in order, so that equal values give equal data. Only known classes are made again.
 """
 
@@ -61,7 +61,7 @@ def unpacked(data: Any, texts: Filling = None) -> Any:
     """The value of plain data. Raises nearly anything for data that `packed` did not give."""
     kind = data.__class__
     if kind is list:
-        return _way(data[0]).unpacked(data, texts)
+        return _way(data[-1]).unpacked(data, texts)
     if kind is tuple:
         return tuple([unpacked(part, texts) for part in data])
     if kind is dict:
@@ -70,7 +70,7 @@ def unpacked(data: Any, texts: Filling = None) -> Any:
 
 
 class _Way(Protocol):
-    """How objects of one class are packed, into a list that begins with a number."""
+    """How objects of one class are packed, into a list that ends with a number."""
 
     def packed(self, value: Any, texts: Texts) -> list[Any]: ...
 
@@ -84,6 +84,7 @@ class _Model:
         self._number = number
         self._kind = kind
         self._names = tuple(kind.model_fields)
+        self._size = len(self._names) + 1
         self._set = frozenset(self._names)
         marked = plan(kind)
         annotations: dict[str, Any] = {
@@ -92,13 +93,13 @@ class _Model:
         # The fields that are not packed as they are, and which of them hold strings to translate.
         self._fields = tuple(
             (index, name, marked[name].text is not None)
-            for index, (name, annotation) in enumerate(annotations.items(), 1)
+            for index, (name, annotation) in enumerate(annotations.items())
             if marked[name].text is not None or not _is_plain(annotation)
         )
 
     def packed(self, value: BaseModel, texts: Texts) -> list[Any]:
         values = value.__dict__
-        data = [self._number, *[values[name] for name in self._names]]
+        data = [*[values[name] for name in self._names], self._number]
         for index, _, translatable in self._fields:
             part = data[index]
             if part is not None:
@@ -109,7 +110,9 @@ class _Model:
         return data
 
     def unpacked(self, data: list[Any], texts: Filling) -> BaseModel:
-        values = dict(zip(self._names, data[1:], strict=True))
+        if len(data) != self._size:
+            raise ValueError("written for another model")
+        values = dict(zip(self._names, data, strict=False))
         for index, name, translatable in self._fields:
             part = data[index]
             if part is not None:
@@ -159,30 +162,30 @@ class _Record:
         names = [field.name for field in fields(kind)]
         hints = get_type_hints(kind)
         self._names = tuple((name, _is_plain(hints[name])) for name in names)
-        self._others = tuple(i for i, name in enumerate(names, 1) if not _is_plain(hints[name]))
+        self._others = tuple(i for i, name in enumerate(names) if not _is_plain(hints[name]))
 
     def packed(self, value: Any, texts: Texts) -> list[Any]:
         found = ((getattr(value, name), plain) for name, plain in self._names)
-        return [self._number, *[part if plain else packed(part, texts) for part, plain in found]]
+        return [*[part if plain else packed(part, texts) for part, plain in found], self._number]
 
     def unpacked(self, data: list[Any], texts: Filling) -> Any:
         for index in self._others:
             data[index] = unpacked(data[index], texts)
-        return self._kind(*data[1:])
+        return self._kind(*data[:-1])
 
 
 class _Member:
     """A member of an enumeration: its value."""
 
     def __init__(self, number: int, kind: type[enum.Enum]) -> None:
-        self._data = {member: [number, member.value] for member in kind}
+        self._data = {member: [member.value, number] for member in kind}
         self._members = {member.value: member for member in kind}
 
     def packed(self, value: enum.Enum, _texts: Texts) -> list[Any]:
         return self._data[value]
 
     def unpacked(self, data: list[Any], _texts: Filling) -> enum.Enum:
-        return self._members[data[1]]
+        return self._members[data[0]]
 
 
 class _Made:
@@ -196,10 +199,10 @@ class _Made:
         self._make = make
 
     def packed(self, value: Any, _texts: Texts) -> list[Any]:
-        return [self._number, *self._values(value)]
+        return [*self._values(value), self._number]
 
     def unpacked(self, data: list[Any], _texts: Filling) -> Any:
-        return self._make(*data[1:])
+        return self._make(*data[:-1])
 
 
 @cache
@@ -245,9 +248,9 @@ def _classes() -> Iterator[type]:
     yield from _MADE
     for module in _MODULES:
         for value in vars(module).values():
-            if isinstance(value, type) and value.__module__.startswith("dalil."):
-                if is_dataclass(value) or issubclass(value, BaseModel | enum.Enum):
-                    yield value
+            ours = isinstance(value, type) and value.__module__.startswith("dalil.")
+            if ours and (is_dataclass(value) or issubclass(value, BaseModel | enum.Enum)):
+                yield value
 
 
 @cache

@@ -16,6 +16,8 @@ from dalil.site.static import static_files
 
 def take(folder: Path, page: FinishedPage, store: Store) -> bool:
     """Take a page from the cache; False where another build has just deleted it."""
+    if page.path.startswith("/") or ".." in page.path.split("/"):
+        return False  # a foreign cache may name any file
     target = f"{folder}/{page.path}"
     kept = store.page_file(page.digest)
     try:

@@ -31,17 +31,17 @@ class Scene:
         self._keys = dict(inspection.head_keys)
         self._look = Look(edition, languages, portal.site_url)
         written = inspection.survey.hand_written(self.project)
-        self._setting = digest(inspection.whole.digest, written)
-        self.version = digest(self._setting, *self._keys.values()).hex()
+        self.setting = digest(inspection.whole.digest, written)
+        self.version = digest(self.setting, *self._keys.values()).hex()
         self._around = surroundings_of(inspection.whole)
         self._chrome = Chrome(self.project, inspection.versions)
         self._files = static_files(self.project.files, player=True)
         self._addresses: dict[str, Mapping[str, str]] = {}
         self._shown: dict[str, tuple[str, bytes]] = {}
-        if before is not None and before._setting == self._setting:
-            self._shown = before._unchanged(self._keys)
+        if before is not None and before.setting == self.setting:
+            self._shown = before.unchanged(self._keys)
 
-    def _unchanged(self, keys: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
+    def unchanged(self, keys: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
         """The pages of documents that are as they were, and of no document."""
         return {
             path: (key, body)

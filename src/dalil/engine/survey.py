@@ -52,8 +52,7 @@ class Survey:
         found = [self.digests.of(f"{self.root}/{self.names[key]}")]
         for language, known in translated.items():
             folder = f"{self.root}/{TRANSLATIONS}/{language}"
-            for k in keys:
-                found.append(self.digests.of(f"{folder}/{k}.po") if k in known else ABSENT)
+            found += (self.digests.of(f"{folder}/{k}.po") if k in known else ABSENT for k in keys)
         return ["\0".join(named).encode(), *found]
 
     @cached_property

@@ -139,8 +139,12 @@ class _Loader(yaml.Loader):
     """As MkDocs reads its settings: they may name Python objects, as a slug function."""
 
 
-def _env(_loader: _Loader, _node: yaml.Node) -> None:
-    """A value of the environment. None that we read depends on one."""
+class _FromEnvironment:
+    """A value of the environment: only what we do not read may depend on one."""
+
+
+def _env(_loader: _Loader, _node: yaml.Node) -> _FromEnvironment:
+    return _FromEnvironment()
 
 
 _Loader.add_constructor("!ENV", _env)
