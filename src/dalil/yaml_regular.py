@@ -2,8 +2,8 @@
 
 Each line is `name: value`, `- value` or `- name: value`; a value is a text on its line, a simple
 list or group in brackets, or a text below with `|`. What such a file says does not depend on the
-finer rules of YAML. Any other line, and any that breaks the order of the indentation, leaves the file to
-`yaml_quick`.
+finer rules of YAML. Any other line, and any that breaks the order of the indentation, leaves the
+file to `yaml_quick`.
 """
 
 from __future__ import annotations

@@ -8,26 +8,26 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.site.portals import CHECKOUT
 
-_OUTSIDE = "opened-outside"
-_WATCH = f"""
+_LOG = "log"
+_RECORD = "opened-outside"
+_WATCH = """
 import os, sys
 
-own = os.getcwd()
-all_tests = os.environ["DALIL_TESTS"]
+own, theirs = os.getcwd(), {theirs!r}
 reading = ("open", "os.listdir", "os.scandir")
-record = os.open({_OUTSIDE!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+record = os.open({record!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
 def watch(event, arguments):
     if event in reading and isinstance(arguments[0], (str, os.PathLike)):
         path = os.path.abspath(arguments[0])
-        if path.startswith(all_tests) and not path.startswith(own):
+        if path.startswith(theirs) and not path.startswith(own):
             os.write(record, f"{{event}} {{path}}\\n".encode())
 
 sys.addaudithook(watch)
@@ -41,10 +41,11 @@ class Cluster:
     address: str
     folders: tuple[Path, ...]
     scheduler: subprocess.Popen[bytes]
+    workers: Sequence[subprocess.Popen[bytes]]
 
     def opened_outside(self) -> str:
-        """What workers have read of other tests' folders, their portals among them."""
-        return "".join((folder / _OUTSIDE).read_text() for folder in self.folders)
+        """What workers have read in folders of tests that are not their own."""
+        return "".join((folder / _RECORD).read_text() for folder in self.folders)
 
     def left_behind(self) -> list[Path]:
         """Folders of builds that the workers still keep."""
@@ -54,54 +55,48 @@ class Cluster:
 @contextmanager
 def cluster(
     tests: Path,
-    folder: Path,
     workers: int = 2,
     *,
     scheduler_has: Path = CHECKOUT,
     workers_have: Path = CHECKOUT,
 ) -> Iterator[Cluster]:
-    """A scheduler and workers. `tests`: the folder with all that workers should not see.
+    """A scheduler and workers in folders below `tests`, of which they should see nothing else.
 
     `scheduler_has`, `workers_have`: packages that they prefer to those that are installed.
     """
-    port = _free_port()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
-    folders = tuple(folder / f"worker-{n}" for n in range(workers))
+    folders = tuple(tests / f"worker-{n}" for n in range(workers))
     common = ("--host", "127.0.0.1", "--no-dashboard")
     with ExitStack() as stack:
-        scheduler = stack.enter_context(
-            _process(
-                folder / "scheduler",
-                "scheduler",
-                "--port",
-                str(port),
-                *common,
-                PYTHONPATH=str(scheduler_has),
-            )
-        )
+        options: tuple[str, ...] = ("scheduler", "--port", str(port), *common)
+        scheduler = stack.enter_context(_process(tests / "scheduler", scheduler_has, *options))
         wait_until(lambda: _listens(port))
+        started = []
         for own in folders:
             own.mkdir()
-            (own / "watch.py").write_text(_WATCH)
+            watch = _WATCH.format(theirs=str(tests), record=_RECORD)
+            (own / "watch.py").write_text(watch, encoding="utf-8")
             options = ("--nthreads", "1", "--local-directory", ".", "--preload", "watch.py")
-            variables = {"DALIL_TESTS": str(tests), "PYTHONPATH": str(workers_have)}
-            started = _process(own, "worker", address, *options, *common, **variables)
-            stack.enter_context(started)
-        wait_until(lambda: all((own / _OUTSIDE).is_file() for own in folders))
-        yield Cluster(address, folders, scheduler)
+            options = ("worker", address, *options, *common)
+            started.append(stack.enter_context(_process(own, workers_have, *options)))
+        wait_until(lambda: all("Registered to" in (own / _LOG).read_text() for own in folders))
+        yield Cluster(address, folders, scheduler, started)
 
 
 @contextmanager
-def _process(
-    folder: Path, command: str, *arguments: str, **variables: str
-) -> Iterator[subprocess.Popen[bytes]]:
+def _process(folder: Path, packages: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     folder.mkdir(exist_ok=True)
-    settings = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2"}
-    with (folder / "log").open("wb") as log:
+    settings = {
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2",
+        "PYTHONPATH": os.pathsep.join([str(packages), *sys.path]),
+    }
+    with (folder / _LOG).open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "dask", command, *arguments],
+            [sys.executable, "-m", "dask", *arguments],
             cwd=folder,
-            env={**os.environ, **settings, **variables},
+            env={**os.environ, **settings},
             stdout=log,
             stderr=log,
             start_new_session=True,
@@ -109,15 +104,14 @@ def _process(
     try:
         yield process
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)  # a nanny and its worker
+        kill(process)
         process.wait()
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """And what it has started: a nanny has a worker."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _listens(port: int) -> bool:

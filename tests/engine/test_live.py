@@ -94,6 +94,17 @@ def test_errors_keep_the_last_good_pages_until_they_are_mended(live: Live, root:
     assert mended.version == good
 
 
+def test_a_large_portal_goes_on_without_its_first_workers(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dalil.engine.inspection.SMALL", 0)
+    monkeypatch.setattr("dalil.engine.live.processors", lambda: 2)
+    live = Live(root, Edition.public)
+    assert live.refresh(None).usable
+    assert not live.refresh({edit(document(root), '"title"', '"titel"')}).usable
+    assert live.refresh({edit(document(root), '"titel"', '"title"')}).usable
+
+
 def test_settings_that_cannot_be_used_are_an_error_too(live: Live, root: Path) -> None:
     settings = root / "content/portal.yml"
     before = shown(live)

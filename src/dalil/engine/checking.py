@@ -22,9 +22,9 @@ class CheckTask:
     whole: Whole
 
     def files(self) -> list[Files]:
-        folder = self.inputs.root / IMAGES
-        names = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*")))
-        return [*self.inputs.files(), Files(folder, names, IMAGES, contents=False)]
+        root = self.inputs.root
+        pictures = sorted(p.relative_to(root).as_posix() for p in (root / IMAGES).rglob("*"))
+        return [*self.inputs.files(), Files(root, tuple(pictures), contents=False)]
 
     def moved(self, root: Path) -> CheckTask:
         return CheckTask(self.inputs.moved(root), self.whole.moved(root))

@@ -165,10 +165,8 @@ async def _shake_hands(scheduler: str) -> None:
 
 def _require_alike(ours: Mapping[str, str], theirs: Mapping[str, str], who: str) -> None:
     if found := differences(ours, theirs):
-        raise Trouble(
-            f"the Dask {who} would make other pages, as it has {', '.join(found)}: "
-            "install the same on all computers."
-        )
+        said = ", ".join(found)
+        raise Trouble(f"the Dask {who} has {said}: all computers of a build need the same.")
 
 
 # On a worker

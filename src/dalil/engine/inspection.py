@@ -144,6 +144,10 @@ class Inspection:
             found.update(complaints)
         return tuple(sorted(found))
 
+    def go_on_here(self) -> None:
+        """From now on without the workers it was given, which are needed elsewhere or closed."""
+        self._workers = _HERE
+
     def parts(self, keys: Collection[str]) -> list[tuple[str, ...]]:
         """The parts in which these documents were read; or, where others are needed, new ones."""
         if keys and set(keys) == self._read_in.keys():

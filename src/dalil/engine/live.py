@@ -75,6 +75,7 @@ class Live:
             diagnostics = inspection.check()
         finally:
             workers.close()
+        inspection.go_on_here()
         inspection.survey.digests.keep()
         self._inspection = inspection
         return diagnostics

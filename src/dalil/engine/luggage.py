@@ -12,7 +12,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from dalil.engine.movable import Files, Movable
@@ -30,7 +30,7 @@ def unpack(packed: bytes) -> Any:
 
 def pack_files(files: Files) -> bytes:
     """Those of the files that are there."""
-    paths = {str(PurePosixPath(files.to, name)): files.folder / name for name in files.names}
+    paths = {name: files.root / name for name in files.names}
     there = {name: path for name, path in paths.items() if path.is_file()}
     return pack({n: path.read_bytes() if files.contents else b"" for n, path in there.items()})
 

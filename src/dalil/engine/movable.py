@@ -10,15 +10,13 @@ from typing import Protocol, Self
 
 @dataclass(frozen=True)
 class Files:
-    """Files by their names below a folder; some may not be there.
+    """Files of a portal by their names below its root; some may not be there.
 
-    `to`: the folder they belong in below the root of a portal. `contents`: whether more matters
-    than that they are there.
+    `contents`: whether more matters than that they are there.
     """
 
-    folder: Path
+    root: Path
     names: tuple[str, ...]
-    to: str = ""
     contents: bool = True
 
 

@@ -1,8 +1,9 @@
 """Objects of a portal as plain data, and back: the same value, the same data; nothing is run.
 
-Plain data are None, numbers, strings, bytes, tuples and dicts. An object becomes a list: its fields,
-and last the number of its class. What a model was made from (`model_fields_set`) is left out, and a set
-is put in order, so that equal values give equal data. Only known classes are made again.
+Plain data are None, numbers, strings, bytes, tuples and dicts. An object becomes a list: its
+fields, and last the number of its class. What a model was made from (`model_fields_set`) is left
+out, and a set is put in order, so that equal values give equal data. Only known classes are made
+again.
 """
 
 from __future__ import annotations

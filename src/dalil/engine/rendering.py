@@ -24,7 +24,7 @@ from dalil.pages.routes import scheme_of
 from dalil.site import handwritten
 from dalil.site.chrome import Chrome
 from dalil.site.markdown import Reader
-from dalil.site.project import MOVED_TEMPLATES, Project
+from dalil.site.project import Project
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,9 @@ class RenderTask:
 
     def files(self) -> list[Files]:
         root = self.inputs.root
-        written = (path.relative_to(root).as_posix() for path in self.project.documents.values())
-        found = [*self.inputs.files(), Files(root, tuple(sorted(written)))]
-        if (folder := self.project.templates) is not None:
-            own = (path.relative_to(folder).as_posix() for path in self.project.own_templates())
-            found.append(Files(folder, tuple(own), MOVED_TEMPLATES))
-        return found
+        others = (*self.project.documents.values(), *self.project.own_templates())
+        names = tuple(path.relative_to(root).as_posix() for path in others)
+        return [*self.inputs.files(), Files(root, names)]
 
     def moved(self, root: Path) -> RenderTask:
         """The same task in another folder, which gives its pages back."""

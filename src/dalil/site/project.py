@@ -19,9 +19,6 @@ from dalil.site.errors import SETTINGS
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """The extensions of Markdown that MkDocs always has, before those of the project."""
 
-MOVED_TEMPLATES = ".templates"
-"""Where the portal's own templates are in a folder that a project was moved to."""
-
 _PURE = frozenset(
     {
         "abbr",
@@ -87,9 +84,9 @@ class Project:
         return sorted(path for path in found if path.is_file())
 
     def moved(self, old: Path, new: Path) -> Project:
-        """The same project in another folder. Its templates may be from anywhere."""
+        """The same project in another folder."""
         documents = {k: new / path.relative_to(old) for k, path in self.documents.items()}
-        templates = new / MOVED_TEMPLATES if self.templates else None
+        templates = new / self.templates.relative_to(old) if self.templates else None
         return replace(self, documents=documents, templates=templates)
 
 
