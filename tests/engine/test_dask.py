@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -240,6 +241,16 @@ def test_a_worker_with_another_dalil_that_comes_later_is_refused(
     monkeypatch.setattr("dalil.engine.dask_workers.likeness", lambda: ours)
     with pytest.raises(Trouble, match=r"worker \S+ has jinja2 3\S+ instead of 2\.0"):
         list(workers.run(process_of, [Numbers(1)]))
+
+
+def test_a_computer_without_dask(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "dalil.engine.dask_workers")
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    arguments = ["--root", str(portal), "--executor", "dask", "--scheduler", "tcp://127.0.0.1:1"]
+    assert terminal.run(cli, ["build", *arguments]) == terminal.USAGE
+    assert "Dask is not installed: run `pip install 'dalil[dask]'`" in capsys.readouterr().err
 
 
 def test_a_cluster_without_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ from tests.checks.cases import CASES, lay_out
 from tests.engine.portals import a_whole_portal, built, edit, published
 from tests.site.portals import CHECKOUT, a_project, write_document
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 
 

@@ -31,6 +31,8 @@ from dalil.site.project import NeedsMkDocs
 from tests.engine.portals import TODAY, Outcome, a_whole_portal, built, cold, edit, folders
 from tests.site.portals import CHECKOUT
 
+pytestmark = pytest.mark.slow
+
 EDITIONS = (Edition.public, Edition.trainer)
 forked = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked workers only")
 
@@ -216,6 +218,7 @@ from dalil.engine import inspection
 from dalil.engine.rendering import PageMaker
 from dalil.engine.workers import Processes
 from tests.engine.portals import built
+
 
 def slow(*given, write=PageMaker.write):
     time.sleep(0.05)

@@ -16,6 +16,8 @@ from dalil.model.base import Edition
 from tests.engine.mutations import MUTATIONS
 from tests.engine.portals import Outcome, a_whole_portal, built, cold, edit, write
 
+pytestmark = pytest.mark.slow
+
 EDITIONS = (Edition.public, Edition.trainer)
 
 

@@ -21,6 +21,8 @@ from dalil.model.base import Edition
 from dalil.writing import BusyError
 from tests.engine.portals import TODAY, Outcome, a_whole_portal, built, cold, edit, published
 
+pytestmark = pytest.mark.slow
+
 T = TypeVar("T")
 R = TypeVar("R")
 

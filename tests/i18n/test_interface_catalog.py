@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dalil.i18n.interface_catalog import LOCALES, collect, interface_messages, updated
-from dalil.i18n.messagetable import packaged_file, placeholders, table_of
+from dalil.i18n.interface_catalog import collect, interface_messages, updated
+from dalil.i18n.messagetable import LOCALES, packaged_file, placeholders, table_of
 from dalil.i18n.po import Entry
 from dalil.i18n.poreader import parse_po
 

@@ -127,7 +127,7 @@ def test_plain_code_says_what_jinja_says(tmp_path: Path, source: str) -> None:
         finalize=shown,
     )
     jinja.globals.update(NAMES)
-    values = {"n": 2, "xs": ["a", "b", "<c>"]}
+    values: dict[str, Any] = {"n": 2, "xs": ["a", "b", "<c>"]}
     assert rendered(tmp_path, **values) == jinja.get_template("page.html").render(values)
 
 
