@@ -35,7 +35,8 @@ _MEANS = (
         "--jobs",
         type=click.IntRange(1, 256),
         metavar="N",
-        help="Worker processes.  [default: one a processor]",
+        help="Worker processes; with Dask, parts of the work.  "
+        "[default: one a processor or worker]",
     ),
     click.option(
         "--executor",

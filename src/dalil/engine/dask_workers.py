@@ -26,7 +26,7 @@ try:
     from distributed.security import Security
 except ImportError as error:
     raise Trouble(
-        "Dask is not installed: run `pip install 'dalil[dask]'` here and on all workers."
+        "Dask is not installed: run `pip install 'dalil[dask]'` here and on the cluster."
     ) from error
 
 R = TypeVar("R")
@@ -171,6 +171,7 @@ def _require_alike(ours: Mapping[str, str], theirs: Mapping[str, str], who: str)
 
 # On a worker
 
+# A part keeps what it has read in the process, and two threads would be no faster than one.
 _one_at_a_time = threading.Lock()
 _desks: list[Desk] = []
 """The desk of the build that this worker works for, or worked for last."""

@@ -49,7 +49,7 @@ def _workers(means: Means) -> Workers:
     if means.scheduler is not None:
         from dalil.engine.dask_workers import OnDask
 
-        return OnDask(means.scheduler)
+        return OnDask(means.scheduler, means.jobs)
     jobs = 1 if means.profile else means.jobs or processors()
     return Processes(jobs) if jobs > 1 else InThisProcess()
 
