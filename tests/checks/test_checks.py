@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from dalil.catalog import TABLES
 from dalil.checks import check
-from dalil.checks.anchors import anchors_of, reserved
+from dalil.checks.anchors import reserved
 from dalil.checks.contacts import phone_problem
+from dalil.checks.facts import facts_of
 from dalil.checks.kinds import KINDS
 from dalil.diagnostics import Code, Diagnostic, did_you_mean
 from dalil.loading import FOLDERS, load
@@ -275,7 +276,8 @@ def test_anchors_that_links_may_name_do_not_clash_with_those_a_page_keeps(tmp_pa
     root = a_portal(tmp_path, events=[an_event()])
     catalog, _ = load(root)
     assert catalog is not None
-    assert set(anchors_of(catalog.events["the-forum"])) == {"first", "priority-one", "partner-host"}
+    anchors = facts_of("forum/the-forum", catalog.events["the-forum"]).anchors
+    assert {anchor.id for anchor in anchors} == {"first", "priority-one", "partner-host"}
 
 
 # Modules

@@ -36,6 +36,14 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def complaining(browser: Browser) -> Iterator[Page]:
+    """A page whose console may speak: of what is missing, or of a server that is gone."""
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def show(preview: Preview, window: BrowserContext) -> Callable[[str], Page]:
     def show(target: str) -> Page:
         page = window.new_page()
@@ -186,23 +194,20 @@ def test_a_closed_list_opens_again_for_another_mistake_only(
     expect(page.get_by_role("alert")).to_contain_text("2 errors")
 
 
-def test_a_portal_that_begins_with_a_mistake(tmp_path: Path, browser: Browser) -> None:
+def test_a_portal_that_begins_with_a_mistake(tmp_path: Path, complaining: Page) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/index.txt").write_text("ERROR", "utf-8")
     with a_preview(tmp_path) as preview:
-        context = browser.new_context(viewport=PHONE)
-        page = context.new_page()
+        page = complaining
         page.goto(preview.server.address)
         expect(page.locator("body")).to_contain_text("There is no page yet.")
         expect(page.get_by_role("alert")).to_contain_text("1 error")
         preview.engine.write("index", "Mended")
         title(page, "Mended")
-        context.close()
 
 
-def test_a_missing_page_waits_until_it_is_there(preview: Preview, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_a_missing_page_waits_until_it_is_there(preview: Preview, complaining: Page) -> None:
+    page = complaining
     loads: list[str] = []
     page.on("load", lambda _: loads.append(page.url))
     page.goto(f"{preview.server.address}new.html")
@@ -211,12 +216,10 @@ def test_a_missing_page_waits_until_it_is_there(preview: Preview, browser: Brows
     assert len(loads) == 1
     preview.engine.write("new", "Now it is")
     title(page, "Now it is")
-    context.close()
 
 
-def test_a_page_that_cannot_be_made_tells_why(preview: Preview, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_a_page_that_cannot_be_made_tells_why(preview: Preview, complaining: Page) -> None:
+    page = complaining
     preview.engine.write("en/first", "BROKEN")
     preview.said("content/en/first.txt: ")
     page.goto(f"{preview.server.address}en/first.html")
@@ -224,12 +227,10 @@ def test_a_page_that_cannot_be_made_tells_why(preview: Preview, browser: Browser
     expect(page.get_by_role("alert")).to_contain_text("1 error")
     preview.engine.write("en/first", "Whole")
     title(page, "Whole")
-    context.close()
 
 
-def test_pages_find_a_server_that_was_started_again(tmp_path: Path, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_pages_find_a_server_that_was_started_again(tmp_path: Path, complaining: Page) -> None:
+    page = complaining
     with a_preview(tmp_path) as first:
         port = urlsplit(first.server.address).port or 0
         page.goto(f"{first.server.address}en/first.html")
@@ -238,7 +239,6 @@ def test_pages_find_a_server_that_was_started_again(tmp_path: Path, browser: Bro
     with a_preview(tmp_path, port=port):
         expect(page.locator("body.old")).to_have_count(0)
         title(page, "The first page")
-    context.close()
 
 
 def test_paper_shows_no_overlay(preview: Preview, show: Callable[[str], Page]) -> None:

@@ -33,14 +33,8 @@ def reserved(kind: type[PageDocument]) -> frozenset[str]:
     return _EVERY_PAGE | _OWN[kind]
 
 
-def anchors_of(document: PageDocument) -> Iterator[str]:
-    """Anchors that a link to this page may name."""
-    yield from (section.id for section in document.sections)
-    yield from entries_of(document)
-
-
 def entries_of(document: PageDocument) -> Iterator[str]:
-    """Those of them that are no sections: every edition that has the page has them."""
+    """Anchors for links that are no sections: every edition that has the page has them."""
     match document:
         case ForumEvent():
             yield from (f"priority-{priority.id}" for priority in document.priorities)

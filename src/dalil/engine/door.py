@@ -13,7 +13,7 @@ from dalil.engine.build import Built, Request, build
 from dalil.engine.means import Means
 from dalil.engine.store import Store
 from dalil.engine.timing import Timings
-from dalil.engine.workers import InThisProcess, Processes, Workers, processors
+from dalil.engine.workers import Workers, on_this_computer, processors
 from dalil.site.project import NeedsMkDocs
 
 
@@ -51,7 +51,7 @@ def _workers(means: Means) -> Workers:
 
         return OnDask(means.scheduler, means.jobs)
     jobs = 1 if means.profile else means.jobs or processors()
-    return Processes(jobs) if jobs > 1 else InThisProcess()
+    return on_this_computer(jobs)
 
 
 @contextmanager

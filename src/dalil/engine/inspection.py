@@ -36,7 +36,7 @@ _HERE = InThisProcess()
 class Inspection:
     """A portal on its way to pages. Call `look`, `read` and `check`, in this order.
 
-    After a change to documents alone, `read` and `check` can be called again with their keys.
+    After a change to documents alone, `read` can be called again with their keys, then `check`.
     """
 
     survey: Survey

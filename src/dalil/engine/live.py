@@ -12,7 +12,7 @@ from dalil.engine.scene import Scene
 from dalil.engine.store import Store
 from dalil.engine.timing import Timings
 from dalil.engine.unchanged import FOLDER
-from dalil.engine.workers import InThisProcess, Processes, processors
+from dalil.engine.workers import on_this_computer, processors
 from dalil.i18n.layout import po_path
 from dalil.model.base import Edition
 from dalil.pipeline import today
@@ -67,7 +67,7 @@ class Live:
             return inspection.check()
         # A first look at a large portal is worth processes of its own; a later one has the cache.
         jobs = processors() if self._scene is None else 1
-        workers = Processes(jobs) if jobs > 1 else InThisProcess()
+        workers = on_this_computer(jobs)
         try:
             inspection = Inspection(self._root, today(), self._store, workers, Timings())
             inspection.look()

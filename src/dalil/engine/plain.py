@@ -23,7 +23,7 @@ from dalil.checks import facts
 from dalil.engine import results
 from dalil.i18n.untranslated import Untranslated
 from dalil.model import assessments, base, blocks, documents, items, portal, reference
-from dalil.model.walk import plan
+from dalil.model.walk import made_of, plan
 
 Texts = list[str] | None
 """Where the translatable strings of a document are put; None leaves them in their places."""
@@ -86,7 +86,7 @@ class _Model:
         self._kind = kind
         self._names = tuple(kind.model_fields)
         self._size = len(self._names) + 1
-        self._set = frozenset(self._names)
+        self._given = frozenset(self._names)
         marked = plan(kind)
         annotations: dict[str, Any] = {
             n: field.annotation for n, field in kind.model_fields.items()
@@ -121,15 +121,7 @@ class _Model:
                     values[name] = _filled(part, texts)
                 else:
                     values[name] = unpacked(part, texts)
-        made = self._kind.__new__(self._kind)
-        _set(made, "__dict__", values)
-        _set(made, "__pydantic_fields_set__", self._set)
-        _set(made, "__pydantic_extra__", None)
-        _set(made, "__pydantic_private__", None)
-        return made
-
-
-_set = object.__setattr__
+        return made_of(self._kind, values, self._given)
 
 
 def _taken(value: Any, texts: list[str]) -> Any:

@@ -172,10 +172,6 @@ class PageMaker:
             for address in other_addresses(renderer)[first::step]:
                 yield renderer.page(address), renderer
 
-    def html(self, page: RenderedPage, renderer: LocaleRenderer) -> str:
-        """A whole page."""
-        return self.content(page, renderer).decode()
-
     def content(self, page: RenderedPage, renderer: LocaleRenderer) -> bytes:
         """A whole page in UTF-8."""
         if page.pieces is not None:

@@ -21,6 +21,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    Found = tuple[str, int, int]
+    """A file or folder: its name or path, its size, its time of change."""
+
 FOLDER = ".cache/dalil"
 """Where a portal keeps its cache."""
 
@@ -56,7 +59,8 @@ def remember(
     root: str, arguments: Sequence[str], before: str, folders: Sequence[str], said: str
 ) -> None:
     """Keep a record of a build that is done. `before`: what `inputs` gave before it began."""
-    if before != inputs(root) or not _settled(root) or any("\n" in name for name in folders):
+    portal = _found(_portal(root))
+    if before != _digest(portal) or not _settled(portal) or any("\n" in n for n in folders):
         return
     path = _record(root, arguments)
     os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -84,31 +88,36 @@ def _root(arguments: Sequence[str]) -> str | None:
 
 def inputs(root: str) -> str:
     """A digest of everything that a build of a portal may depend on, by times and sizes."""
+    return _digest(_found(_portal(root)))
+
+
+def _portal(root: str) -> list[str]:
+    return [f"{root}/{name}" for name in _INPUTS]
+
+
+def _digest(portal: list[Found]) -> str:
+    """Of the files of a portal, and of everything else that a build depends on."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     beside = os.path.dirname(os.path.dirname(package))
-    places = [f"{root}/{name}" for name in _INPUTS]
-    places += [package, f"{beside}/overrides", f"{beside}/docs/assets"]
+    code = _found([package, f"{beside}/overrides", f"{beside}/docs/assets"])
     made = blake2b(digest_size=16)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     day = epoch or time.strftime("%Y-%m-%d", time.gmtime())
     packages = [f"{p} {_changed(p)}" for p in sys.path if p.endswith("-packages")]
     made.update("\n".join([sys.version, day, *packages]).encode())
-    made.update(_state(dict.fromkeys(places)))
+    made.update(repr((portal, code)).encode())
     return made.hexdigest()
 
 
 def outputs(folders: Sequence[str]) -> str:
     """A digest of what was published, by times and sizes."""
-    return blake2b(_state(folders), digest_size=16).hexdigest()
+    return blake2b(repr(_found(folders)).encode(), digest_size=16).hexdigest()
 
 
-def _settled(root: str) -> bool:
+def _settled(portal: Iterable[Found]) -> bool:
     """Whether no file of the portal has changed so lately that it could change unnoticed."""
     latest = time.time_ns() - SETTLED
-    found: list[tuple[str, int, int]] = []
-    for name in _INPUTS:
-        _walk(f"{root}/{name}", found)
-    return all(changed < latest for _, _, changed in found)
+    return all(changed < latest for _, _, changed in portal)
 
 
 def _changed(path: str) -> int:
@@ -118,14 +127,14 @@ def _changed(path: str) -> int:
         return 0
 
 
-def _state(places: Iterable[str]) -> bytes:
-    found: list[tuple[str, int, int]] = []
+def _found(places: Iterable[str]) -> list[Found]:
+    found: list[Found] = []
     for place in places:
         _walk(place, found)
-    return repr(found).encode()
+    return found
 
 
-def _walk(place: str, found: list[tuple[str, int, int]]) -> None:
+def _walk(place: str, found: list[Found]) -> None:
     """Add every file in a folder (or the file itself) with its size and time of change."""
     try:
         with os.scandir(place) as entries:

@@ -119,6 +119,10 @@ def _start_method() -> str:
     return "fork" if can_fork else "spawn"
 
 
+def on_this_computer(jobs: int) -> InThisProcess | Processes:
+    return Processes(jobs) if jobs > 1 else InThisProcess()
+
+
 def processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -7,6 +7,7 @@ field with the right marker is translated, checked and restricted without furthe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -275,9 +276,14 @@ def copy_with(model: M, updates: Mapping[str, Any]) -> M:
 
 
 def _with_values(model: M, values: dict[str, Any]) -> M:
-    made = model.__class__.__new__(model.__class__)
+    return made_of(model.__class__, values, model.__pydantic_fields_set__)
+
+
+def made_of(kind: type[M], values: dict[str, Any], given: AbstractSet[str]) -> M:
+    """A model of values that were validated before. `given`: the fields that were written."""
+    made = kind.__new__(kind)
     _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", model.__pydantic_fields_set__)
+    _set(made, "__pydantic_fields_set__", given)
     _set(made, "__pydantic_extra__", None)
     _set(made, "__pydantic_private__", None)
     return made
