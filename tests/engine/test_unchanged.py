@@ -296,3 +296,11 @@ def test_files_that_only_mkdocs_knows_of_are_not_forgotten(
     edit(changed, "look", "other")
     run("build", "--edition", "public")
     assert "other" in (root / "site/public/about.html").read_text(encoding="utf-8")
+
+
+def test_a_record_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    root = tmp_path / "portal"
+    (root / "content").mkdir(parents=True)
+    (root / ".cache").write_text("a file in the way")
+    remember(str(root), ["build"], inputs(str(root)), [str(root / "site")], SAID)
+    assert (root / ".cache").read_text() == "a file in the way"

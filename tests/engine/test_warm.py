@@ -119,6 +119,12 @@ def test_a_damaged_database_costs_nothing_but_time(root: Path, whole: Outcome) -
     assert_nothing_made(built(root, *EDITIONS))
 
 
+def test_where_no_cache_can_be_the_portal_is_built_all_the_same(root: Path, whole: Outcome) -> None:
+    shutil.rmtree(root / ".cache")
+    (root / ".cache").write_text("a file in the way")
+    assert built(root, *EDITIONS).files == whole.files
+
+
 def test_a_cache_that_is_always_full_is_slow_and_correct(root: Path, whole: Outcome) -> None:
     for edition in (*EDITIONS, *EDITIONS):
         assert built(root, edition, limit=10).files == {

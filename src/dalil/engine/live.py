@@ -48,7 +48,10 @@ class Live:
             self._inspection = None
             diagnostics = tuple(error.diagnostics)
         except NeedsMkDocs as error:
-            message = "mkdocs.yml asks for more than `dalil serve` can show: use `mkdocs serve`."
+            message = (
+                "mkdocs.yml asks for more than `dalil serve` can show: run `dalil build`, and open "
+                "the pages in site/."
+            )
             raise Trouble(message) from error
         if self._inspection is not None and not errors(diagnostics):
             self._scene = Scene(self._inspection, self._edition, self._scene)

@@ -42,9 +42,10 @@ class Pages:
         _write(target, content)
         if self._cache is not None:
             kept = f"{self._cache}/{digest[0]}/{digest[1:]}"
-            self._make(kept)
-            # One file under two names: whole from the first moment, and at no cost.
+            # One file under two names: whole from the first moment, and at no cost. Where nothing
+            # can be kept, the page is in the site all the same.
             with suppress(OSError):
+                self._make(kept)
                 _link(target, kept)
         return digest
 

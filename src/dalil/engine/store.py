@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -223,11 +222,6 @@ class Store:
     def page_file(self, name: str) -> str:
         """The same as a string: a Path for each page would cost more than what is done with it."""
         return f"{self._pages}/{name[0]}/{name[1:]}"
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def page_digest(content: bytes) -> str:

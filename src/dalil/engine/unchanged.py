@@ -63,11 +63,14 @@ def remember(
     if before != _digest(portal) or not _settled(portal) or any("\n" in n for n in folders):
         return
     path = _record(root, arguments)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
     unfinished = f"{path}.{os.getpid()}"
-    with open(unfinished, "w", encoding="utf-8") as stream:
-        stream.write("\n".join([before, outputs(folders), said, *folders]))
-    os.replace(unfinished, path)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(unfinished, "w", encoding="utf-8") as stream:
+            stream.write("\n".join([before, outputs(folders), said, *folders]))
+        os.replace(unfinished, path)
+    except OSError:  # the site is published: what cannot be kept is found out again
+        return
 
 
 def _record(root: str, arguments: Sequence[str]) -> str:
