@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
+from types import ModuleType
 
 from dalil.engine.unchanged import answer
 
@@ -19,6 +21,7 @@ def main() -> None:
     gc.disable()  # until all is imported: there is nothing to collect before
     # Pydantic would look through the metadata of all packages for plugins, of which it has none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _put_off("importlib.metadata")  # imported by it all the same, with all of `email`
     from dalil.cli import main as run  # noqa: PLC0415 - the door
 
     gc.enable()
@@ -31,6 +34,23 @@ def main() -> None:
             sys.stderr.flush()
             os._exit(end.code or 0)
         raise
+
+
+def _put_off(name: str) -> None:
+    """Let a module be imported when something of it is first used, whoever names it before.
+
+    `importlib.util.LazyLoader` would import it with the second `import` statement.
+    """
+
+    def found(attribute: str) -> object:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        sys.modules.pop(name, None)
+        return getattr(import_module(name), attribute)
+
+    if name not in sys.modules:
+        stand_in = sys.modules[name] = ModuleType(name)
+        stand_in.__dict__["__getattr__"] = found
 
 
 if __name__ == "__main__":

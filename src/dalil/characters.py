@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dalil.diagnostics import Code, Diagnostic, Place
@@ -55,7 +56,13 @@ def describe(character: str) -> str:
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
-def read_text(path: Path, name: str) -> tuple[str, list[Diagnostic]]:
+Witness = Callable[[Path, os.stat_result, bytes], None]
+"""Is shown each file that was read: its state just before, and its content."""
+
+
+def read_text(
+    path: Path, name: str, witness: Witness | None = None
+) -> tuple[str, list[Diagnostic]]:
     """Decode a UTF-8 file, with or without BOM, lines ending in a line feed.
 
     With any diagnostic the text is not to be used.
@@ -73,6 +80,8 @@ def read_text(path: Path, name: str) -> tuple[str, list[Diagnostic]]:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or 'unknown reason'}"
         return "", [_whole(name, Code.UNREADABLE_FILE, message, _UNREADABLE)]
+    if witness is not None:
+        witness(path, status, raw)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

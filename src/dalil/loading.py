@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from dalil.catalog import Catalog
+from dalil.characters import Witness
 from dalil.complaints import complaints
 from dalil.diagnostics import Code, Diagnostic, Place, did_you_mean
 from dalil.model.assessments import Assessment
@@ -126,9 +127,9 @@ def missing_settings(keys: Container[str]) -> list[Diagnostic]:
     return [Diagnostic(place, Code.MISSING_FILE, "there is no such file", hint)]
 
 
-def load_document(root: Path, path: Path) -> Loaded:
+def load_document(root: Path, path: Path, witness: Witness | None = None) -> Loaded:
     """Read one file of a portal, one that `content_files` gave with a kind."""
-    source, problems = read_source(root, path)
+    source, problems = read_source(root, path, witness)
     kind = kind_of(source.name)
     if kind is None:
         raise ValueError(f"no document belongs at {source.name}")

@@ -105,12 +105,15 @@ def render(text: str, kind: TextKind) -> Prose:
         return Prose((html.escape(text, quote=False),), ())
     plain = text.rstrip(" \n")
     if _is_plain(plain):
-        rendered, special = _paragraphs(plain, kind), "[" in plain
+        rendered = _paragraphs(plain, kind)
+        if "[" not in plain:
+            return Prose((rendered,), ())
+        if (cited := _cited(rendered)) is not None:
+            return cited
     else:
         rendered = _html(text, kind)
-        special = _SPECIAL.search(rendered) is not None
-    if not special:
-        return Prose((rendered,), ())
+        if _SPECIAL.search(rendered) is None:
+            return Prose((rendered,), ())
     parts: list[Part] = []
     problems: list[tuple[Code, str]] = []
     for part in _parts(rendered, problems):
@@ -170,6 +173,25 @@ def _unwrapped(rendered: str) -> str:
     if stripped.startswith("<p>") and stripped.endswith("</p>") and stripped.count("<p>") == 1:
         return stripped[3:-4]
     return stripped
+
+
+def _cited(rendered: str) -> Prose | None:
+    """Paragraphs in which no bracket is left beside citations; None for all others."""
+    pieces = _CITATION.split(rendered)
+    # A piece of text, then source, locator and mark of each citation with the text after it.
+    parts: list[Part] = [pieces[0].rstrip(" ")]
+    if "[" in pieces[0]:
+        return None
+    last = len(pieces) - 4
+    for at in range(1, len(pieces), 4):
+        source, locator, recalled, after = pieces[at : at + 4]
+        if "[" in after or (locator is not None and "<" in locator):
+            return None
+        if locator is not None:
+            locator = html.unescape(" ".join(locator.split()))
+        parts.append(Citation(source, locator, recalled is not None))
+        parts.append(after.rstrip(" ") if at < last else after)
+    return Prose(tuple(parts), ())
 
 
 def _parts(rendered: str, problems: list[tuple[Code, str]]) -> Iterator[Part]:

@@ -9,11 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dalil.characters import MAX_REPEATS, forbidden, read_text
+from dalil.characters import MAX_REPEATS, Witness, forbidden, read_text
 from dalil.diagnostics import Code, Diagnostic, Place
+from dalil.yaml_places import KEY, Position, Positions
+from dalil.yaml_places import Path as YamlPath
 from dalil.yaml_quick import read_quickly
-from dalil.yaml_reader import KEY, Position, Positions, Reader
-from dalil.yaml_reader import Path as YamlPath
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class SourceFile:
 
     @cached_property
     def _positions(self) -> Positions:
+        from dalil.yaml_reader import Reader  # noqa: PLC0415 - see below
+
         positions: Positions = {}
         Reader(self.name, self.text, positions).read()
         return positions
@@ -83,10 +85,12 @@ class SourceFile:
         return start + column - 1
 
 
-def read_source(root: Path, path: Path) -> tuple[SourceFile, list[Diagnostic]]:
+def read_source(
+    root: Path, path: Path, witness: Witness | None = None
+) -> tuple[SourceFile, list[Diagnostic]]:
     """Read a file. With any diagnostic, `data` is None."""
     name = path.relative_to(root).as_posix()
-    text, problems = read_text(path, name)
+    text, problems = read_text(path, name, witness)
     if problems:
         return SourceFile(name, text, None), problems
     return _parsed(name, text, clean=True)
@@ -104,6 +108,8 @@ def _parsed(name: str, text: str, *, clean: bool) -> tuple[SourceFile, list[Diag
     data = read_quickly(text) if clean else None
     if data is not None:
         return SourceFile(name, text, data), []
+    from dalil.yaml_reader import Reader  # noqa: PLC0415 - 15 ms for files that are odd
+
     reader = Reader(name, text)
     data = reader.read()
     if reader.problems:

@@ -13,19 +13,11 @@ import yaml
 
 from dalil.characters import describe, forbidden
 from dalil.diagnostics import Code, Diagnostic, Place
+from dalil.yaml_places import KEY, MAX_DEPTH, Path, Position, Positions
 from dalil.yaml_scalars import NULLS, plain_value
 from dalil.yaml_syntax import explain
 
-MAX_DEPTH = 30
-
-Path = tuple[str | int, ...]
-Position = tuple[int, int]
-Positions = dict[Path, tuple[Position, Position]]
-
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-KEY = "\x00key"
-"""A step of a path that no file can have: marks the place of the key itself."""
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """Where libyaml begins a new line. A file with the last three is refused before it is parsed."""

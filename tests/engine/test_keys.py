@@ -122,7 +122,7 @@ def test_another_version_of_a_package_is_other_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = code(tmp_path)
-    monkeypatch.setattr("dalil.engine.survey._packages", lambda: [b"jinja2-99.0.dist-info"])
+    monkeypatch.setattr("dalil.engine.survey.installed", lambda: ("jinja2-99.0",))
     assert code(tmp_path) != before
 
 

@@ -27,6 +27,7 @@ class Elsewhere:
     """Does each task at a new desk, while the portal itself is somewhere else."""
 
     size = 2
+    here = False
 
     def __init__(self, root: Path) -> None:
         self.root = root

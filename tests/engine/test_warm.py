@@ -133,21 +133,28 @@ def test_a_cache_that_is_always_full_is_slow_and_correct(root: Path, whole: Outc
 
 
 class Saving(InThisProcess):
-    """An author saves a file while the build goes on. `when`: before which row of tasks."""
+    """An author saves a file while the build goes on. `when`: before or after a row of tasks."""
 
     def __init__(self, save: Callable[[], object], when: str) -> None:
         self._save = save
         self._when = when
 
     def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
-        if work.__name__ == self._when:
+        if f"before {work.__name__}" == self._when:
             self._save()
-        return super().run(work, tasks)
+        yield from list(super().run(work, tasks))
+        if f"after {work.__name__}" == self._when:
+            self._save()
 
 
 @pytest.mark.parametrize(
     ("lost", "when"),
-    [(".cache", "read_part"), (".cache", "render_part"), (f"{FOLDER}/pages", "render_part")],
+    [
+        (".cache", "before see_part"),
+        (".cache", "after see_part"),
+        (".cache", "before render_part"),
+        (f"{FOLDER}/pages", "before render_part"),
+    ],
 )
 def test_a_file_saved_during_a_build_spoils_no_later_one(
     lost: str, when: str, root: Path, whole: Outcome, monkeypatch: pytest.MonkeyPatch
@@ -160,6 +167,22 @@ def test_a_file_saved_during_a_build_spoils_no_later_one(
     monkeypatch.undo()
     edit(root / MODULE, "A new text", "A body text")
     assert built(root, *EDITIONS).files == whole.files
+
+
+@pytest.mark.parametrize("when", ["before read_part", "after read_part", "before render_part"])
+def test_a_file_saved_again_during_a_build_spoils_no_later_one(
+    when: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same for a document that was changed before, in a portal that is known."""
+    edit(root / MODULE, "A body text", "An old text")
+    wanted = cold(root, root.parent / "anew", *EDITIONS)
+    shutil.rmtree(root.parent / "anew")
+    saving = Saving(lambda: edit(root / MODULE, "An old text", "A new text"), when)
+    monkeypatch.setattr("dalil.engine.inspection._HERE", saving)
+    built(root, *EDITIONS)
+    monkeypatch.undo()
+    edit(root / MODULE, "A new text", "An old text")
+    assert built(root, *EDITIONS).files == wanted.files
 
 
 def test_a_file_that_changes_twice_within_a_tick_is_seen(root: Path) -> None:

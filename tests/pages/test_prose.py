@@ -112,6 +112,22 @@ def test_plain_texts_come_out_as_commonmark_says(text: str) -> None:
         assert render(text, PROSE).parts == (expected,)
 
 
+_PIECES = [
+    *("word", "كلمة", " ", "\n", "\n\n", "1.", '"', "[words]", "[@", "]", "[@ x]", "|"),
+    *("[@one]", "[@two, p. 4]", "[@two, p. 5 | recalled]", "[@one|recalled]", "[@x, a\n\nb]"),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+def test_a_text_that_cites_is_read_alike_in_company_of_other_markup(text: str) -> None:
+    """Paragraphs with citations alone are read in a quicker way than others."""
+    text = f"A {text.strip()}"
+    alone, *others = render(text, PROSE), render(f"{text}\n\n*end*", PROSE)
+    *parts, last = alone.parts
+    assert others[0].parts == (*parts, f"{last}<p><em>end</em></p>\n")
+    assert others[0].problems == alone.problems
+
+
 @given(st.text())
 def test_no_text_breaks_rendering_or_smuggles_markup(text: str) -> None:
     rendered = html(text)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dalil.characters import forbidden
 from dalil.diagnostics import Code, Diagnostic
 from dalil.sources import parse_source
-from dalil.yaml_reader import MAX_DEPTH
+from dalil.yaml_places import MAX_DEPTH
 from tests.builders import as_yaml
 
 

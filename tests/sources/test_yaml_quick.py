@@ -10,8 +10,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dalil.characters import forbidden
+from dalil.yaml_places import MAX_DEPTH
 from dalil.yaml_quick import read_quickly
-from dalil.yaml_reader import MAX_DEPTH, Reader
+from dalil.yaml_reader import Reader
 from tests.sources.test_yaml import trees
 
 CHECKOUT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
@@ -122,9 +122,19 @@ class Subject:
 
     def facts(self, key: str) -> DocumentFacts:
         """The facts of any document."""
-        if key not in self._facts:
-            self._facts[key] = facts_in(self.readings[key])
-        return self._facts[key]
+        return self._facts_of(key)
+
+    @cached_property
+    def _facts_of(self) -> Callable[[str], DocumentFacts]:
+        """The same as a function that does not hold the Subject, which would never be freed."""
+        known, readings = self._facts, self.readings
+
+        def facts_of(key: str) -> DocumentFacts:
+            if key not in known:
+                known[key] = facts_in(readings[key])
+            return known[key]
+
+        return facts_of
 
     def sources(self, key: str) -> Iterable[str]:
         """The ids of the sources that any document cites or refers to."""
@@ -133,7 +143,7 @@ class Subject:
 
     @cached_property
     def views(self) -> Mapping[Edition, View]:
-        return {edition: View(self.catalog, edition, self.facts) for edition in Edition}
+        return {edition: View(self.catalog, edition, self._facts_of) for edition in Edition}
 
     def place(self, key: str, path: Path = ()) -> Place:
         return self.catalog.place(key, path)

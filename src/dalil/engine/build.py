@@ -129,11 +129,15 @@ class _Rendering:
                 keys = {key for _, key in made if key}
                 return self.inspection.survey.steady(keys, self.inspection.project, written=True)
 
-            found = remembered(store, self._keys(), make, usable, sure)
+            found = remembered(store, self._stage, self._keys(), make, usable, sure)
         return [
             tuple(page for (of, _), some in found.items() if of == n for page in some)
             for n in range(len(self.looks))
         ]
+
+    @property
+    def _stage(self) -> str:
+        return repr([(look.edition.name, look.languages) for look in self.looks])
 
     def _keys(self) -> dict[PageKey, bytes]:
         inspection = self.inspection

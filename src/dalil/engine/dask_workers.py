@@ -47,6 +47,8 @@ _PIECE = 8_000_000
 class OnDask:
     """Workers of a Dask cluster, through Dask's own executor. `jobs`: if not one a worker."""
 
+    here = False
+
     def __init__(self, scheduler: str, jobs: int | None = None) -> None:
         self._build = uuid.uuid4().hex
         self._client = _client(scheduler)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +21,22 @@ ABSENT = b"absent"
 """The digest of a file that is not there."""
 
 
+class Sightings:
+    """What is known of files that others read, as they read them. A `characters.Witness`."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, Known] = {}
+        self._began = time.time_ns()
+        self._changing: set[str] = set()
+
+    def __call__(self, path: Path, status: os.stat_result, content: bytes) -> None:
+        name, digest = str(path), blake2b(content, digest_size=16).digest()
+        known = (status.st_size, status.st_mtime_ns, self._began, digest)
+        if name in self._changing or self.files.setdefault(name, known) != known:
+            self._changing.add(name)
+            self.files.pop(name, None)
+
+
 class Digests:
     """Digests of files. A file whose size and time of change are as before is not read again."""
 
@@ -29,8 +46,13 @@ class Digests:
         self._new: dict[str, Known] = {}
         self._seen: dict[str, tuple[int, int]] = {}
         """Size and time of change of each file that was asked for and was there."""
+        self._sighted: dict[str, bytes] = {}
+        self.fresh = not self._known
+        """Whether there was nothing to go by."""
 
     def of(self, path: str) -> bytes:
+        if path in self._sighted:
+            return self._sighted[path]
         try:
             status = os.stat(path)
         except OSError:
@@ -55,9 +77,25 @@ class Digests:
         self._known[path] = self._new[path] = (status.st_size, status.st_mtime_ns, seen, made)
         return made
 
+    @contextmanager
+    def sighted(self, files: Mapping[str, Known]) -> Iterator[None]:
+        """For the time being, files are as others have read them, whatever they are by now."""
+        for path, known in files.items():
+            self._known[path] = self._new[path] = known
+            self._seen[path] = known[:2]
+            self._sighted[path] = known[3]
+        try:
+            yield
+        finally:
+            self._sighted = {}
+
     def size(self, path: str) -> int:
-        """The bytes of a file when `of` saw it; 0 where it did not."""
-        return self._known[path][0] if path in self._known else 0
+        """The bytes of a file as it was seen, or is; 0 where there is none."""
+        if path in self._known:
+            return self._known[path][0]
+        with suppress(OSError):
+            return os.stat(path).st_size
+        return 0
 
     def same(self, paths: Iterable[str]) -> bool:
         """Whether files are still as they were when they were asked for, or not there."""

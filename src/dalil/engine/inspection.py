@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
 
 from dalil.diagnostics import ContentError, Diagnostic
 from dalil.engine.balance import balanced
 from dalil.engine.checking import CheckTask, check_part
-from dalil.engine.codec import loads
-from dalil.engine.inputs import Digests
-from dalil.engine.part import PartInputs, read_part, release_all
+from dalil.engine.codec import dumps, loads
+from dalil.engine.inputs import Digests, Known
+from dalil.engine.part import PartInputs, read_part, release_all, see_part
 from dalil.engine.remember import remembered
 from dalil.engine.results import PackedHead
 from dalil.engine.store import Store, digest
 from dalil.engine.surroundings import Whole
 from dalil.engine.survey import Survey, survey
-from dalil.engine.timing import Timings
+from dalil.engine.timing import Count, Timings
 from dalil.engine.workers import InThisProcess, Workers
 from dalil.i18n.translations import check_folders
 from dalil.loading import load_document
 from dalil.model.portal import Portal
 from dalil.pipeline import load_checked
 from dalil.site.content import missing_pages
-from dalil.site.project import Project, project
+from dalil.site.errors import SETTINGS
+from dalil.site.project import Project, Settings, project, settings
 from dalil.site.static import static_files, versions
 
 SMALL = 150_000
@@ -68,9 +71,19 @@ class Inspection:
             self.portal = _settings(self.root, self.today)
             languages = tuple(locale.language for locale in self.portal.locales)
             self.survey = survey(self.root, languages, Digests(self.store))
-            self.project = project(self.root, languages)
+            self.project = project(self.root, languages, self._settings())
             self.versions = versions(static_files(self.project.files, player=True))
             count.add(len(self.survey.names), "document")
+
+    def _settings(self) -> Settings:
+        """What mkdocs.yml says: reading it takes longer than looking through a small portal."""
+        said = self.survey.digests.of(f"{self.root}/{SETTINGS}")
+        key = digest(b"settings", self.survey.code, said)
+        with suppress(KeyError, ValueError, TypeError):
+            return Settings(*loads(self.store.results([key])[key]))
+        made = settings(self.root)
+        self.store.keep({key: dumps(astuple(replace(made, extension_configs=None)))})
+        return made
 
     def read(self, keys: Collection[str] | None = None) -> None:
         """Find or make the heads of documents: of all, or of those that have changed."""
@@ -78,26 +91,51 @@ class Inspection:
         with self.timings.stage("Reading") as count:
             release_all()  # what was read before may have changed
             self._read_in = {}
-            wanted = self.survey.head_keys(k for k in names if keys is None or k in keys)
-
-            def make(missing: Sequence[str]) -> dict[str, PackedHead]:
-                made: dict[str, PackedHead] = {}
-                parts = self.split(missing)
-                self._read_in = {key: part for part in parts for key in part}
-                tasks = [self.inputs(part) for part in parts]
-                for found in self.workers(missing).run(read_part, tasks):
-                    made |= found
-                    count.add(len(found), "document")
-                return made
-
-            def sure(names: Sequence[str]) -> bool:
-                return self.survey.steady(names, None, written=False)
-
-            heads = remembered(self.store, wanted, make, sure=sure)
-            self.head_keys |= wanted
+            if keys is None and self.survey.digests.fresh and self._workers.here:
+                heads = self._read_first(count)
+            else:
+                heads = self._read_again([k for k in names if keys is None or k in keys], count)
+            self.survey.digests.keep()  # already now: errors in the content may end the build
             if any(self._heads.get(key) != head for key, head in heads.items()):
                 self._heads |= heads
                 self._take_stock()
+
+    def _read_first(self, count: Count) -> dict[str, PackedHead]:
+        """The heads of all documents, of which nothing is known: no file is read twice."""
+        heads: dict[str, PackedHead] = {}
+        seen: dict[str, Known] = {}
+        parts = self.split(self.survey.names)
+        self._read_in = {key: part for part in parts for key in part}
+        tasks = [self.inputs(part) for part in parts]
+        for found, files in self.workers(self.survey.names).run(see_part, tasks):
+            heads |= found
+            seen |= files
+            count.add(len(found), "document")
+        with self.survey.digests.sighted(seen):
+            wanted = self.survey.head_keys(self.survey.names)
+        self.head_keys |= wanted
+        sure = self.survey.steady(self.survey.names, None, written=False)
+        return remembered(self.store, "heads", wanted, lambda _: heads, sure=lambda _: sure)
+
+    def _read_again(self, keys: Sequence[str], count: Count) -> dict[str, PackedHead]:
+        """The heads of documents, as far as they are not known."""
+        wanted = self.survey.head_keys(keys)
+
+        def make(missing: Sequence[str]) -> dict[str, PackedHead]:
+            made: dict[str, PackedHead] = {}
+            parts = self.split(missing)
+            self._read_in = {key: part for part in parts for key in part}
+            tasks = [self.inputs(part) for part in parts]
+            for found in self.workers(missing).run(read_part, tasks):
+                made |= found
+                count.add(len(found), "document")
+            return made
+
+        def sure(names: Sequence[str]) -> bool:
+            return self.survey.steady(names, None, written=False)
+
+        self.head_keys |= wanted
+        return remembered(self.store, "heads", wanted, make, sure=sure)
 
     def _take_stock(self) -> None:
         names = self.survey.names
@@ -129,7 +167,7 @@ class Inspection:
             def sure(names: Sequence[str]) -> bool:
                 return self.survey.steady(names, self.project, written=False)
 
-            self._complaints |= remembered(self.store, stale, make, sure=sure)
+            self._complaints |= remembered(self.store, "complaints", stale, make, sure=sure)
             self._checked = wanted
         return self._diagnostics()
 

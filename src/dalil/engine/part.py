@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dalil.catalog import Catalog
+from dalil.characters import Witness
 from dalil.checks.facts import facts_in
 from dalil.checks.reading import Reading
 from dalil.checks.reading import read as read_document
 from dalil.diagnostics import Diagnostic
 from dalil.engine.codec import dumps, written
+from dalil.engine.inputs import Known, Sightings
 from dalil.engine.movable import Files
 from dalil.engine.outlines import Outlines
 from dalil.engine.plain import packed
@@ -79,6 +81,18 @@ class Part:
     written: Mapping[str, str]
     _readings: dict[str, Reading] = field(default_factory=dict)
 
+    def forget(self, key: str) -> None:
+        """Let the memory of a document go, which nobody will ask for again."""
+        _drop(self.catalog.documents, key)
+        for translations in self.translations.values():
+            _drop(translations.documents, key)
+
+    def narrow(self) -> None:
+        """Let go what only checks look at."""
+        self._readings.clear()
+        for key in self.inputs.keys:
+            _drop(self.catalog.files, key)
+
     def head(self, key: str) -> Head:
         document = self.catalog.documents.get(key)
         problems = tuple(sorted(set(self.problems[key])))
@@ -97,7 +111,13 @@ class Part:
         return self._readings[key]
 
 
-def read(inputs: PartInputs) -> Part:
+def _drop(kept: Mapping[str, object], key: str) -> None:
+    """Take a key out of what `read` has made a dict, and others only look at."""
+    if isinstance(kept, dict):
+        kept.pop(key, None)
+
+
+def read(inputs: PartInputs, witness: Witness | None = None) -> Part:
     """Read the documents of a part and their translations."""
     own = frozenset(inputs.keys)
     problems: dict[str, list[Diagnostic]] = {key: [] for key in inputs.keys}
@@ -106,7 +126,7 @@ def read(inputs: PartInputs) -> Part:
     files = {key: SourceFile(name, "", None) for key, name in inputs.names.items()}
     for key in inputs.keys:
         name = inputs.names[key]
-        _, source, document, found = load_document(inputs.root, inputs.root / name)
+        _, source, document, found = load_document(inputs.root, inputs.root / name, witness)
         # The text is needed for places only; the document has all that the data has.
         files[key] = SourceFile(name, source.text, None)
         if is_asking(key):
@@ -115,9 +135,11 @@ def read(inputs: PartInputs) -> Part:
         if document is not None:
             documents[key] = document
     catalog = Catalog(inputs.root, documents, files)
-    translations = {}
+    translations: dict[str, Translations] = {}
+    last = None
     for language in inputs.languages:
-        translations[language], found = load_translations(catalog, language, own=own)
+        last, found = load_translations(catalog, language, own=own, other=last, witness=witness)
+        translations[language] = last
         for problem in found:
             problems[document_of(problem.place.file, inputs)].append(problem)
     return Part(inputs, catalog, translations, problems, digests)
@@ -143,6 +165,13 @@ def read_part(inputs: PartInputs) -> dict[str, PackedHead]:
     return {key: pack(part, key) for key in inputs.keys}
 
 
+def see_part(inputs: PartInputs) -> tuple[dict[str, PackedHead], dict[str, Known]]:
+    """The same, with what is known of the files from then on. For what is read the first time."""
+    sightings = Sightings()
+    part = _kept[inputs.root, inputs.keys] = read(inputs, sightings)
+    return {key: pack(part, key) for key in inputs.keys}, sightings.files
+
+
 def pack(part: Part, key: str) -> PackedHead:
     head = part.head(key)
     # Checks of other documents look at all but the texts of a page.
@@ -160,9 +189,12 @@ def part_of(inputs: PartInputs) -> Part:
     return part
 
 
-def release(inputs: PartInputs) -> None:
-    """A part is done: its memory is for the next."""
-    _kept.pop((inputs.root, inputs.keys), None)
+def last_of(inputs: PartInputs) -> Part:
+    """The part for its pages, and so for the last time: what only checks look at goes."""
+    part = part_of(inputs)
+    del _kept[inputs.root, inputs.keys]
+    part.narrow()
+    return part
 
 
 def release_all() -> None:

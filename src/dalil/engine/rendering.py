@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dalil.catalog import Catalog
 from dalil.editions import restrict_document
 from dalil.engine.movable import Files
 from dalil.engine.output import Output, Pages
-from dalil.engine.part import Part, PartInputs, part_of, release
+from dalil.engine.part import Part, PartInputs, last_of
 from dalil.engine.results import FinishedPage
 from dalil.engine.surroundings import Look, Surroundings, Whole, surroundings_of
 from dalil.i18n.localize import localize_document
@@ -23,8 +24,10 @@ from dalil.pages.environment import use_bytecode_cache
 from dalil.pages.routes import scheme_of
 from dalil.site import handwritten
 from dalil.site.chrome import Chrome
-from dalil.site.markdown import Reader
 from dalil.site.project import Project
+
+if TYPE_CHECKING:
+    from dalil.site.markdown import Reader
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Rendered:
 def render_part(task: RenderTask) -> Rendered:
     """Render. Raises NeedsMkDocs for what only MkDocs can render."""
     use_bytecode_cache(COMPILED)
-    part, around = part_of(task.inputs), surroundings_of(task.whole)
+    part, around = last_of(task.inputs), surroundings_of(task.whole)
     maker = PageMaker(part, around, Chrome(task.project, task.versions), task.project)
     rendered = Rendered([{} for _ in task.orders])
     outputs = [Pages(order.output) for order in task.orders]
@@ -93,6 +96,7 @@ def render_part(task: RenderTask) -> Rendered:
                     maker.write(page, renderer, pages)
                     for page, renderer in maker.document(order.look, key)
                 )
+        part.forget(key)
     for order, pages, made in zip(task.orders, outputs, rendered.pages, strict=True):
         if order.share is not None:
             made[""] = tuple(
@@ -100,7 +104,6 @@ def render_part(task: RenderTask) -> Rendered:
                 for page, renderer in maker.others(order.look, *order.share)
             )
         rendered.contents |= pages.contents
-    release(task.inputs)
     return rendered
 
 
@@ -119,6 +122,8 @@ class PageMaker:
 
     @cached_property
     def _reader(self) -> Reader:
+        from dalil.site.markdown import Reader  # noqa: PLC0415 - for the few pages of docs/
+
         return Reader(self._project)
 
     def document(self, look: Look, key: str) -> Iterator[tuple[RenderedPage, LocaleRenderer]]:
@@ -166,10 +171,13 @@ class PageMaker:
     def others(
         self, look: Look, first: int, step: int
     ) -> Iterator[tuple[RenderedPage, LocaleRenderer]]:
-        """A share of the pages that belong to no document."""
-        for language in look.languages:
+        """A share of the pages that belong to no document.
+
+        One language has the same pages as another, some of them large: not all go to one worker.
+        """
+        for number, language in enumerate(look.languages):
             renderer = self._around.renderer(look, language)
-            for address in other_addresses(renderer)[first::step]:
+            for address in other_addresses(renderer)[(first + number) % step :: step]:
                 yield renderer.page(address), renderer
 
     def content(self, page: RenderedPage, renderer: LocaleRenderer) -> bytes:

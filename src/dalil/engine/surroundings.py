@@ -51,8 +51,8 @@ class Surroundings:
     """The outlines of a portal, and what is made of them once for all pages."""
 
     def __init__(self, whole: Whole) -> None:
-        self.whole = whole
         self._heads: dict[str, Head] = {head.key: head for head in map(loads, whole.heads)}
+        self.whole = replace(whole, heads=())  # they are read, and large
         self._renderers: dict[tuple[Look, str], LocaleRenderer] = {}
         self._interfaces: dict[str, Interface] = {}
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 
 import dalil
@@ -17,6 +16,7 @@ from dalil.engine.part import PORTAL
 from dalil.engine.store import digest
 from dalil.i18n.layout import INTERFACE, po_keys, po_path
 from dalil.loading import TRANSLATIONS, content_files
+from dalil.packages import installed
 from dalil.site.errors import SETTINGS
 from dalil.site.project import Project
 from dalil.site.static import theme_directory
@@ -61,7 +61,7 @@ class Survey:
         package = Path(dalil.__file__).parent
         ours = self._named(package, tree(package, ("__pycache__", "assets")))
         theme = self._named(theme_directory(), tree(theme_directory()))
-        return digest(sys.version.encode(), *_packages(), *ours, *theme)
+        return digest(sys.version.encode(), *map(str.encode, installed()), *ours, *theme)
 
     def shared(self, project: Project) -> bytes:
         """Of what every page may depend on besides the documents."""
@@ -113,12 +113,3 @@ def survey(root: Path, languages: tuple[str, ...], digests: Digests) -> Survey:
         else:
             names[file.key] = file.name
     return Survey(root, languages, names, tuple(misplaced), digests)
-
-
-def _packages() -> Iterable[bytes]:
-    """The names and versions of all packages beside those that Dalil needs."""
-    spec = find_spec("jinja2")
-    for folder in (spec and spec.submodule_search_locations) or ():
-        beside = os.listdir(os.path.dirname(folder))
-        return [name.encode() for name in sorted(beside) if name.endswith(".dist-info")]
-    return []

@@ -27,9 +27,13 @@ R = TypeVar("R")
 
 
 class Workers(Protocol):
-    """Runs rows of tasks. `size`: how many tasks at once make sense."""
+    """Runs rows of tasks. `size`: how many tasks at once make sense.
+
+    `here`: they see the files of this computer.
+    """
 
     size: int
+    here: bool
 
     def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """The results, in the order of the tasks."""
@@ -41,6 +45,7 @@ class InThisProcess:
     """One after the other, here: for small work, and where processes are not wanted."""
 
     size = 1
+    here = True
 
     def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         return map(work, tasks)
@@ -51,6 +56,8 @@ class InThisProcess:
 
 class Processes:
     """Worker processes of this computer, one for each task of a row."""
+
+    here = True
 
     def __init__(self, size: int) -> None:
         self.size = size

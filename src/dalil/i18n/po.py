@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from babel.messages.pofile import escape
-
 WIDTH = 96
 """Columns a quoted line may fill: the width of the prose in the YAML files."""
 
@@ -138,6 +136,8 @@ def _previous(previous: Previous, mark: str) -> Iterator[str]:
 
 
 def _quoted(keyword: str, text: str, mark: str) -> Iterator[str]:
+    from babel.messages.pofile import escape  # noqa: PLC0415 - a build writes no PO file
+
     # A context is an address and is never broken, so that it can be searched for.
     pieces = [text] if keyword == "msgctxt" else _pieces(text)
     if len(pieces) == 1:

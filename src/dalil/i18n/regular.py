@@ -7,6 +7,7 @@ alone decides what a PO file is.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dalil.i18n.quoted import balanced, foreign_charset, unescaped
 
@@ -39,11 +40,15 @@ _BETWEEN = re.compile(rf"(?:\n|{_OBSOLETE})*")
 _AFTER = re.compile(rf"(?:\n|{_OBSOLETE})*(?:{_COMMENT})*")
 
 
-def regular_entries(text: str) -> dict[str, LiveEntry] | None:
+def regular_entries(
+    text: str, other: Mapping[str, LiveEntry] | None = None
+) -> dict[str, LiveEntry] | None:
     """The live entries by context, in the order of the file; None where `poreader` has to read it.
 
-    `text` is one that `characters.read_text` has nothing against.
+    `text` is one that `characters.read_text` has nothing against. `other`: the entries of the same
+    document in another language, whose source texts need not be in memory twice.
     """
+    other = other or {}
     header = _HEADER.match(text)
     if header is None or foreign_charset(_text(header[1]) or ""):
         return None
@@ -75,7 +80,10 @@ def regular_entries(text: str) -> dict[str, LiveEntry] | None:
             return None
         line += 4
         current = translation and not fuzzy and not translation.isspace()
-        entries[context] = source.rstrip(), translation if current else None, begin
+        source = source.rstrip()
+        if (same := other.get(context)) is not None and same[0] == source:
+            source = same[0]
+        entries[context] = source, translation if current else None, begin
         number += 1
     contexts = "".join(entries)
     if len(entries) < number or '"' in contexts or "\\" in contexts:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dalil.catalog import Catalog
-from dalil.characters import read_text
+from dalil.characters import Witness, read_text
 from dalil.diagnostics import Code, Diagnostic, Place
 from dalil.i18n.layout import INTERFACE, TEMPLATES, po_keys, po_path
 from dalil.i18n.messages import source_text
@@ -128,7 +128,12 @@ class Translations:
 
 
 def load_translations(
-    catalog: Catalog, locale: str, *, own: AbstractSet[str] | None = None
+    catalog: Catalog,
+    locale: str,
+    *,
+    own: AbstractSet[str] | None = None,
+    other: Translations | None = None,
+    witness: Witness | None = None,
 ) -> tuple[Translations, list[Diagnostic]]:
     """Read every PO file of a locale, and complain of what cannot be read or has no document.
 
@@ -136,7 +141,8 @@ def load_translations(
     that belong to no document are complained of with the part that has "portal". What a file says
     of its document is checked in `checks.translations`. Entries of a damaged file that are whole
     are still found. The portal's words for the interface are checked here too, and read by
-    `interface.load_interface`.
+    `interface.load_interface`. `other`: the translations into another language, which have the same
+    source texts. `witness` is shown the files.
     """
     documents: dict[str, DocumentTranslations] = {}
     problems: list[Diagnostic] = []
@@ -145,7 +151,9 @@ def load_translations(
     for key in po_keys(root, locale) if part is None else _present(root, locale, part):
         if key in catalog.files and key != INTERFACE:
             if own is None or key in own:
-                documents[key], found = read_translations(root, locale, key)
+                documents[key], found = read_translations(
+                    root, locale, key, other.of(key).entries if other else None, witness
+                )
                 problems += found
         elif part is not None:
             continue
@@ -165,12 +173,16 @@ def _present(root: Path, locale: str, keys: Iterable[str]) -> list[str]:
 
 
 def read_translations(
-    root: Path, locale: str, key: str
+    root: Path,
+    locale: str,
+    key: str,
+    other: Mapping[str, LiveEntry] | None = None,
+    witness: Witness | None = None,
 ) -> tuple[DocumentTranslations, list[Diagnostic]]:
-    """Read the PO file of one document."""
+    """Read the PO file of one document. `other`: its entries in another language."""
     name = f"{TRANSLATIONS}/{locale}/{key}.po"
-    text, found = read_text(root / name, name)
-    entries = None if found else regular_entries(text)
+    text, found = read_text(root / name, name, witness)
+    entries = None if found else regular_entries(text, other)
     if entries is not None:
         return DocumentTranslations(name, entries), []
     file, problems = read_po(root, root / name)

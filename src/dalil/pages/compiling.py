@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import MAGIC_NUMBER
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from dalil.i18n.untranslated import Untranslated
+from dalil.packages import installed
 from dalil.pages.fill import fmt, shown
 from dalil.pages.safe import safe
 from dalil.writing import write_file
@@ -154,7 +154,8 @@ def _writers() -> bytes:
     """A digest of Jinja's and Python's versions, and of our part in the compiling."""
     here = files(__package__)
     texts = (here.joinpath(name).read_bytes() for name in _WRITERS)
-    return blake2b(b"".join((MAGIC_NUMBER, version("jinja2").encode(), *texts))).digest()
+    jinja = "".join(name for name in installed() if name.lower().startswith("jinja2-"))
+    return blake2b(b"".join((MAGIC_NUMBER, jinja.encode(), *texts))).digest()
 
 
 class Template:

@@ -17,7 +17,7 @@ from dalil.pages.bidi import isolate, isolate_line
 from dalil.pages.safe import safe
 from dalil.prose import render
 
-LIMIT = 20_000
+LIMIT = 6_000
 """Texts of a kind that are kept: as many as come again soon."""
 
 

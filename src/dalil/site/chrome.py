@@ -20,6 +20,10 @@ _BODY = safe("\ue000")
 """Stands for the body while the page around it is made. Content may not hold it."""
 
 
+_AT_ONCE = 5_000
+"""Pieces of a page that are encoded together: more than most pages have."""
+
+
 class Chrome:
     """Renders whole pages. `versions` has a digest for each stylesheet and script."""
 
@@ -50,7 +54,7 @@ class Chrome:
                 pieces = template.pieces(shell=shell, body=safe("".join(body)))
         except NotPlain as error:
             raise NeedsMkDocs from error
-        return b"".join(map(str.encode, pieces))
+        return _encoded(pieces)
 
     def _page(self, interface: Interface) -> Template:
         """The template of pages in one language."""
@@ -61,6 +65,12 @@ class Chrome:
         meanings = {**self._known, "_": interface.gettext, **parts(filled)}
         language = Templates(self._sources, meanings)
         return _reading(language, "main.html", "shell", "body")
+
+
+def _encoded(pieces: Sequence[str]) -> bytes:
+    """Pieces in UTF-8, not all of a large page at once: it would be in memory three times."""
+    starts = range(0, len(pieces), _AT_ONCE)
+    return b"".join([b"".join(map(str.encode, pieces[n : n + _AT_ONCE])) for n in starts])
 
 
 def _reading(language: Templates, name: str, *values: str) -> Template:

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dalil.pages.routes import HAND_WRITTEN
 from dalil.site.errors import SETTINGS
 
@@ -64,19 +62,26 @@ class NeedsMkDocs(Exception):
 class Project:
     """A portal's settings and files for pages.
 
-    `extensions` and `extension_configs` are Markdown's for hand-written pages, which are
-    `documents`: by the name of the page and its language. `files`: the portal's other files under
-    docs/, by their address in the site.
+    `extensions` are Markdown's for hand-written pages, which are `documents`: by the name of the
+    page and its language. `files`: the portal's other files under docs/, by their address in the
+    site.
     """
 
+    root: Path
     extra_css: tuple[str, ...]
     extra_javascript: tuple[str, ...]
     templates: Path | None
     """The portal's own folder of templates."""
     extensions: tuple[str, ...]
-    extension_configs: Mapping[str, Mapping[str, Any]]
+    _configs: Mapping[str, Mapping[str, Any]] | None
     documents: Mapping[tuple[str, str], Path]
     files: Mapping[str, Path]
+
+    @property
+    def extension_configs(self) -> Mapping[str, Mapping[str, Any]]:
+        """The options of the extensions. They may hold functions, so no cache has them."""
+        found = settings(self.root).extension_configs if self._configs is None else self._configs
+        return found or {}
 
     def own_templates(self) -> list[Path]:
         """The portal's own templates."""
@@ -87,12 +92,33 @@ class Project:
         """The same project in another folder."""
         documents = {k: new / path.relative_to(old) for k, path in self.documents.items()}
         templates = new / self.templates.relative_to(old) if self.templates else None
-        return replace(self, documents=documents, templates=templates)
+        configs = self.extension_configs
+        return replace(self, root=new, _configs=configs, documents=documents, templates=templates)
 
 
-def project(root: Path, languages: tuple[str, ...]) -> Project:
-    """Read mkdocs.yml and list docs/. Raises NeedsMkDocs where there is more to it."""
-    said = _known(_read(root / SETTINGS), _UNDERSTOOD)
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says: stylesheets, scripts, the folder of templates, Markdown's extensions.
+
+    `extension_configs` is None where it is to be read when it is needed.
+    """
+
+    extra_css: tuple[str, ...]
+    extra_javascript: tuple[str, ...]
+    custom: str | None
+    extensions: tuple[str, ...]
+    extension_configs: Mapping[str, Mapping[str, Any]] | None
+
+
+def settings(root: Path) -> Settings:
+    """Read mkdocs.yml. Raises NeedsMkDocs where it asks for more."""
+    from dalil.site.mkdocs_yml import read  # noqa: PLC0415 - settings may be known already
+
+    try:
+        found = read(root / SETTINGS)
+    except Exception as error:  # it may name Python objects that raise anything
+        raise NeedsMkDocs from error
+    said = _known(found, _UNDERSTOOD)
     _require(said.get("use_directory_urls") is False)
     _require(said.get("docs_dir", "docs") == "docs")
     _require_plugins(said.get("plugins"))
@@ -102,13 +128,28 @@ def project(root: Path, languages: tuple[str, ...]) -> Project:
     # engine/unchanged.py looks there and nowhere else.
     _require(custom in (None, "overrides"))
     extensions, configs = _extensions(said.get("markdown_extensions") or [])
-    documents, files = _documents(root / "docs", languages)
-    return Project(
-        _names(said.get("extra_css"), files),
-        _names(said.get("extra_javascript"), files),
-        root / custom if isinstance(custom, str) else None,
+    return Settings(
+        _names(said.get("extra_css")),
+        _names(said.get("extra_javascript")),
+        custom,
         extensions,
         configs,
+    )
+
+
+def project(root: Path, languages: tuple[str, ...], said: Settings | None = None) -> Project:
+    """List docs/ for what mkdocs.yml says. Raises NeedsMkDocs where there is more to it."""
+    said = said or settings(root)
+    documents, files = _documents(root / "docs", languages)
+    # An address elsewhere is MkDocs's.
+    _require(all(name in files for name in (*said.extra_css, *said.extra_javascript)))
+    return Project(
+        root,
+        said.extra_css,
+        said.extra_javascript,
+        root / said.custom if said.custom is not None else None,
+        said.extensions,
+        said.extension_configs,
         documents,
         files,
     )
@@ -130,29 +171,6 @@ def _list(value: object) -> list[Any]:
     if not isinstance(value, list):
         raise NeedsMkDocs
     return value
-
-
-class _Loader(yaml.Loader):
-    """As MkDocs reads its settings: they may name Python objects, as a slug function."""
-
-
-class _FromEnvironment:
-    """A value of the environment: only what we do not read may depend on one."""
-
-
-def _env(_loader: _Loader, _node: yaml.Node) -> _FromEnvironment:
-    return _FromEnvironment()
-
-
-_Loader.add_constructor("!ENV", _env)
-
-
-def _read(settings: Path) -> Any:
-    try:
-        with settings.open("rb") as stream:
-            return yaml.load(stream, Loader=_Loader)  # noqa: S506 - the author's own project
-    except Exception as error:
-        raise NeedsMkDocs from error
 
 
 def _require_plugins(plugins: object) -> None:
@@ -178,10 +196,10 @@ def _extensions(listed: object) -> tuple[tuple[str, ...], dict[str, dict[str, An
     return tuple(names), configs
 
 
-def _names(listed: object, files: Mapping[str, Path]) -> tuple[str, ...]:
-    """Stylesheets or scripts of the project. An address elsewhere, or options, are MkDocs's."""
+def _names(listed: object) -> tuple[str, ...]:
+    """Stylesheets or scripts of the project. Options are MkDocs's."""
     names = _list(listed or [])
-    _require(all(name in files for name in names))
+    _require(all(isinstance(name, str) for name in names))
     return tuple(names)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Protocol
-from xml.etree import ElementTree as ET
 
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_XHTML = "http://www.w3.org/1999/xhtml"
+_BEGINNING = (
+    "<?xml version='1.0' encoding='utf-8'?>\n"
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
 
 
 class Addressed(Protocol):
@@ -25,18 +28,15 @@ class Addressed(Protocol):
 
 def sitemap(pages: Iterable[Addressed]) -> bytes | None:
     """The sitemap of the pages that have an address, by address; None where none has."""
-    ET.register_namespace("", _SITEMAP)
-    ET.register_namespace("xhtml", _XHTML)
-    root = ET.Element(f"{{{_SITEMAP}}}urlset")
     addressed = {page.canonical: page for page in pages if page.canonical}
-    for address, page in sorted(addressed.items()):
-        url = ET.SubElement(root, f"{{{_SITEMAP}}}url")
-        ET.SubElement(url, f"{{{_SITEMAP}}}loc").text = address
-        for language, target in page.alternates:
-            attributes = {"rel": "alternate", "hreflang": language, "href": target}
-            ET.SubElement(url, f"{{{_XHTML}}}link", attributes)
     if not addressed:
         return None
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    written = [_BEGINNING]
+    for address, page in sorted(addressed.items()):
+        written.append(f"  <url>\n    <loc>{escape(address)}</loc>\n")
+        for language, target in page.alternates:
+            says = f'rel="alternate" hreflang="{escape(language)}" href="{escape(target)}"'
+            written.append(f"    <xhtml:link {says} />\n")
+        written.append("  </url>\n")
+    written.append("</urlset>\n")
+    return "".join(written).encode()
