@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from dalil.diagnostics import Place
+from dalil.labels import Label, Renamed, label, names_of
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition
 from dalil.model.documents import (
@@ -55,57 +56,70 @@ class Catalog:
     files: Mapping[str, SourceFile] = field(repr=False)
     edition: Edition = Edition.trainer
     locale: str | None = None
+    known: Mapping[str, Label] | None = field(default=None, repr=False)
+    """The labels of the documents, where these are made when they are asked for."""
 
-    def of(self, kind: type[D]) -> dict[str, D]:
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """What is known of each document without asking for it."""
+        if self.known is not None:
+            return self.known
+        return {key: label(document) for key, document in self.documents.items()}
+
+    def of(self, kind: type[D]) -> Mapping[str, D]:
         """The documents of one kind by their key."""
-        return {key: d for key, d in self.documents.items() if isinstance(d, kind)}
+        names = names_of(kind)
+        return Renamed(self.documents, {k: k for k, x in self.labels.items() if x.kind in names})
 
-    def _pages(self, kind: type[P]) -> dict[str, P]:
-        found = [d for d in self.documents.values() if isinstance(d, kind)]
-        found.sort(key=lambda d: (getattr(d, "order", 0), d.id))
-        return {d.id: d for d in found}
+    def _by_id(self, kind: type[Document], order: Callable[[Label], Any]) -> Mapping[str, Any]:
+        names = names_of(kind)
+        found = [(known, key) for key, known in self.labels.items() if known.kind in names]
+        found.sort(key=lambda pair: order(pair[0]))
+        return Renamed(self.documents, {known.id: key for known, key in found})
+
+    def _pages(self, kind: type[P]) -> Mapping[str, P]:
+        return self._by_id(kind, lambda known: (known.order, known.id))
 
     @cached_property
     def portal(self) -> Portal:
         return next(iter(self.of(Portal).values()))
 
     @cached_property
-    def pages(self) -> dict[str, PageDocument]:
+    def pages(self) -> Mapping[str, PageDocument]:
         """Every document that becomes a page, by key."""
         return self.of(PageDocument)
 
     @cached_property
-    def pillars(self) -> dict[str, Pillar]:
+    def pillars(self) -> Mapping[str, Pillar]:
         return self._pages(Pillar)
 
     @cached_property
-    def modules(self) -> dict[str, Module]:
+    def modules(self) -> Mapping[str, Module]:
         return self._pages(Module)
 
     @cached_property
-    def techniques(self) -> dict[str, Technique]:
+    def techniques(self) -> Mapping[str, Technique]:
         return self._pages(Technique)
 
     @cached_property
-    def events(self) -> dict[str, ForumEvent]:
+    def events(self) -> Mapping[str, ForumEvent]:
         return self._pages(ForumEvent)
 
     @cached_property
-    def themes(self) -> dict[str, ForumTheme]:
+    def themes(self) -> Mapping[str, ForumTheme]:
         return self._pages(ForumTheme)
 
     @cached_property
-    def countries(self) -> dict[str, CountryProfile]:
+    def countries(self) -> Mapping[str, CountryProfile]:
         return self._pages(CountryProfile)
 
     @cached_property
-    def awareness(self) -> dict[str, AwarenessPage]:
+    def awareness(self) -> Mapping[str, AwarenessPage]:
         return self._pages(AwarenessPage)
 
     @cached_property
-    def assessments(self) -> dict[str, Assessment]:
-        found = self.of(Assessment).values()
-        return {d.id: d for d in sorted(found, key=lambda d: d.id)}
+    def assessments(self) -> Mapping[str, Assessment]:
+        return self._by_id(Assessment, lambda known: known.id)
 
     @cached_property
     def sources(self) -> dict[str, Source]:

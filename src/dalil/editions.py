@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import is_
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from dalil.catalog import Catalog
+from dalil.labels import Asked, Label, MadeWhenAsked
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition
 from dalil.model.blocks import ItemBlock
@@ -20,46 +21,65 @@ from dalil.model.reference import Contact, DirectoryFile
 from dalil.model.walk import PartSite, copy_with, kinds_within, parts, plan
 from dalil.questions.forms import settled
 
-if TYPE_CHECKING:
-    from dalil.checks.facts import DocumentFacts
-
 D = TypeVar("D", bound=Document)
 M = TypeVar("M", bound=BaseModel)
 
 
-Asked = tuple[str, str, Edition]
-"""A question in the middle of a page: its assessment, its item, the least edition shown it."""
-
-
-def restrict(
-    catalog: Catalog, edition: Edition, facts: Mapping[str, DocumentFacts] | None = None
-) -> Catalog:
+def restrict(catalog: Catalog, edition: Edition) -> Catalog:
     """Leave out every document, part and field above `edition`, and contacts not to be shown.
 
     A section that is left without blocks goes too. Lists of related pages lose what this edition
     does not have; links in prose into such pages are an error that the checks report before.
     Of an assessment stay the items that this edition asks; the public one asks nothing. What
-    loses nothing is not copied.
+    loses nothing is not copied, and nothing is looked at before it is asked for.
 
-    Outlines (`model/outline.py`) may stand for documents of which `facts` says what they ask.
+    Outlines (`model/outline.py`) may stand for documents whose labels say what they ask.
     """
-    visible = {key: d for key, d in catalog.documents.items() if may_see(d, edition)}
-    held = banks(visible.values())
+    visible = {key: known for key, known in catalog.labels.items() if shows(known, edition)}
+    quizzes = {known.id: key for key, known in visible.items() if known.kind == _ASSESSMENT}
     asked: dict[str, set[str]] = {}
-    for key, document in visible.items():
-        known = (facts or {}).get(key)
-        for quiz, item, least in known.asked if known else asked_in(parts(document)):
+    for key, known in visible.items():
+        whole = catalog.known is None
+        for quiz, item, least in asked_in(parts(catalog.documents[key])) if whole else known.asked:
             if least <= edition:
                 asked.setdefault(quiz, set()).add(item)
+
+    @cache
+    def bank(quiz: str) -> AbstractSet[str]:
+        document = catalog.documents[quizzes[quiz]] if quiz in quizzes else None
+        found = document.items if isinstance(document, Assessment) else ()
+        return frozenset(item.id for item in found)
+
     restriction = _Restriction(
         edition,
-        bank=lambda quiz: held.get(quiz, frozenset()),
+        bank,
         asked=lambda quiz: asked.get(quiz, frozenset()),
-        modules={d.id for d in visible.values() if isinstance(d, Module)},
-        techniques={d.id for d in visible.values() if isinstance(d, Technique)},
+        modules={known.id for known in visible.values() if known.kind == Module.__name__},
+        techniques={known.id for known in visible.values() if known.kind == Technique.__name__},
     )
-    documents = {key: restriction.of(document) for key, document in visible.items()}
-    return replace(catalog, documents=documents, edition=edition)
+    return replace(
+        catalog,
+        documents=MadeWhenAsked(visible, lambda key: restriction.of(catalog.documents[key])),
+        edition=edition,
+        known={key: narrowed(known, edition) for key, known in visible.items()},
+    )
+
+
+def shows(known: Label, edition: Edition) -> bool:
+    """Whether an edition has a document at all, by its label."""
+    if known.kind == _ASSESSMENT and edition is Edition.public:
+        return False
+    return known.audience <= edition
+
+
+_ASSESSMENT = Assessment.__name__
+
+
+def narrowed(known: Label, edition: Edition) -> Label:
+    """The label of a document as an edition sees it."""
+    if all(least <= edition for _, least in known.forms):
+        return known
+    return replace(known, forms=tuple(form for form in known.forms if form[1] <= edition))
 
 
 def restrict_document(document: D, catalog: Catalog) -> D | None:
@@ -89,15 +109,6 @@ def may_see(document: Document, edition: Edition) -> bool:
     if isinstance(document, Assessment) and edition is Edition.public:
         return False
     return bool(getattr(document, "audience", Edition.public) <= edition)
-
-
-def banks(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
-    """The items of each assessment among some documents."""
-    return {
-        document.id: frozenset(item.id for item in document.items)
-        for document in documents
-        if isinstance(document, Assessment)
-    }
 
 
 def published(directory: DirectoryFile) -> list[Contact]:

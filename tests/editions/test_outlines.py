@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dalil.catalog import Catalog
 from dalil.checks.facts import facts_of
 from dalil.editions import restrict, restrict_document
+from dalil.labels import label
 from dalil.loading import load
 from dalil.model.base import Edition
 from dalil.model.documents import PageDocument
@@ -37,7 +39,10 @@ def catalog(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def outlined(catalog: Catalog) -> Catalog:
-    return part_of(catalog, set())
+    """The outlines of all documents, and labels that say what these ask."""
+    documents = catalog.documents.items()
+    known = {key: label(d, facts_of(key, d).asked) for key, d in documents}
+    return replace(part_of(catalog, set()), known=known)
 
 
 def test_an_outline_is_a_small_part_of_a_page_and_survives_a_process(catalog: Catalog) -> None:
@@ -64,19 +69,17 @@ def test_what_is_no_page_is_its_own_outline(catalog: Catalog) -> None:
 def test_an_edition_of_outlines_is_an_outline_of_the_edition(
     catalog: Catalog, edition: Edition
 ) -> None:
-    facts = {key: facts_of(key, document) for key, document in catalog.documents.items()}
     whole = restrict(catalog, edition)
-    short = restrict(outlined(catalog), edition, facts)
-    assert short.documents == {key: outline(d) for key, d in whole.documents.items()}
+    short = restrict(outlined(catalog), edition)
+    assert dict(short.documents) == {key: outline(d) for key, d in whole.documents.items()}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_document_among_outlines_is_restricted_as_among_whole_documents(
     catalog: Catalog, edition: Edition
 ) -> None:
-    facts = {key: facts_of(key, document) for key, document in catalog.documents.items()}
     whole = restrict(catalog, edition).documents
-    short = restrict(outlined(catalog), edition, facts)
+    short = restrict(outlined(catalog), edition)
     for key, document in catalog.documents.items():
         assert restrict_document(document, short) == whole.get(key)
 
@@ -98,10 +101,9 @@ def test_a_question_leads_to_a_section_of_a_module_that_is_an_outline(tmp_path: 
     catalog, problems = load(root)
     assert problems == []
     assert catalog is not None
-    facts = {key: facts_of(key, document) for key, document in catalog.documents.items()}
     for edition, expected in (
         (Edition.trainee, ["shown"]),
         (Edition.trainer, ["hidden", "shown"]),
     ):
-        short = restrict(outlined(catalog), edition, facts).modules["first-steps"]
+        short = restrict(outlined(catalog), edition).modules["first-steps"]
         assert [section.id for section in short.sections] == expected

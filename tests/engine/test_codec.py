@@ -27,6 +27,7 @@ from dalil.engine.results import FinishedPage, Head, PackedHead
 from dalil.i18n.localize import localize
 from dalil.i18n.translations import load_translations
 from dalil.i18n.untranslated import Untranslated
+from dalil.labels import Label
 from dalil.loading import FILES, FOLDERS, load, load_document
 from dalil.model.base import Document, Edition
 from dalil.model.outline import outline
@@ -82,11 +83,14 @@ def test_results_of_every_kind_come_back() -> None:
     anchor = Anchor("a", Edition.trainee, (("quiz", "item", Edition.trainer),))
     facts = DocumentFacts((anchor,), (("quiz", "item", Edition.trainee),), frozenset("ba"))
     text = Untranslated("words", "en")
+    forms = (("practice", Edition.trainee),)
+    known = Label("Module", "x", 3, Edition.trainer, ("y",), facts.asked, "m", forms, "digest")
     for value in (
         Diagnostic(place, Code.NO_CITATION, "message", "hint"),
         facts,
-        Head("x", Outlines(), facts, (Diagnostic(place, Code.RAW_HTML, "a", "b"),), "written"),
-        PackedHead(True, b"structure", b"digest", b"data"),
+        Head("x", Outlines(), facts, (Diagnostic(place, Code.RAW_HTML, "a", "b"),)),
+        known,
+        PackedHead(known, True, b"structure", b"digest", b"data"),
         FinishedPage("x.html", "0f", True, None, (("en", "https://x.org/"),)),
         {"a": (1, 2.5, None, True), "b": (text, date(2026, 1, 2), "العربية", b"\0")},
     ):
@@ -117,6 +121,7 @@ from hashlib import blake2b
 from pathlib import Path
 from dalil.checks.facts import facts_of
 from dalil.engine.codec import dumps
+from dalil.labels import Label
 from dalil.loading import load
 catalog, _ = load(Path(sys.argv[1]))
 made = blake2b()

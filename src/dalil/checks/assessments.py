@@ -20,6 +20,8 @@ def item_ids(subject: Subject) -> Iterator[Diagnostic]:
 
     Within a quiz, `identity.duplicate_ids` looks after that.
     """
+    if not subject.of(Assessment):
+        return
     first: dict[str, str] = {}
     for key, assessment in subject.catalog.of(Assessment).items():
         for index, item in enumerate(assessment.items):
@@ -37,6 +39,8 @@ def item_ids(subject: Subject) -> Iterator[Diagnostic]:
 
 def one_for_a_module(subject: Subject) -> Iterator[Diagnostic]:
     """A module ends with the door to its quiz, and there is one."""
+    if not subject.of(Assessment):
+        return
     first: dict[str, str] = {}
     for key, assessment in subject.catalog.of(Assessment).items():
         if first.setdefault(assessment.module, key) != key and key in subject.own:

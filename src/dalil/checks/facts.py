@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dalil.checks.anchors import entries_of
 from dalil.checks.reading import Reading, read
-from dalil.editions import Asked, asked_in
+from dalil.editions import asked_in
+from dalil.labels import Asked
 from dalil.model.base import Document, Edition
 from dalil.model.blocks import ItemBlock
 from dalil.model.documents import PageDocument, Section

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dalil.checks.subject import Subject
 from dalil.diagnostics import Code, Diagnostic, did_you_mean
@@ -45,9 +45,11 @@ def durations(subject: Subject) -> Iterator[Diagnostic]:
 
 def prerequisite_cycles(subject: Subject) -> Iterator[Diagnostic]:
     """No module comes before itself. Each cycle is shown once, from its first module by name."""
-    keys = {module.id: key for key, module in subject.catalog.of(Module).items()}
+    labels = subject.catalog.labels.items()
+    keys = {known.id: key for key, known in labels if known.kind == Module.__name__}
+    waiting = {k.id: k.prerequisites for _, k in labels if k.kind == Module.__name__}
     modules = subject.catalog.modules
-    for start in sorted(_never_ready(modules)):
+    for start in sorted(_never_ready(waiting)):
         if keys[start] not in subject.own:
             continue
         cycle = _cycle(modules, start)
@@ -59,9 +61,12 @@ def prerequisite_cycles(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(place, Code.PREREQUISITE_CYCLE, message, hint)
 
 
-def _never_ready(modules: Mapping[str, Module]) -> set[str]:
-    """The modules that wait for a cycle: all that are left when those come first that can."""
-    waiting = {id_: modules.keys() & module.prerequisites for id_, module in modules.items()}
+def _never_ready(modules: Mapping[str, Sequence[str]]) -> set[str]:
+    """The modules that wait for a cycle: all that are left when those come first that can.
+
+    `modules`: what each has as prerequisites.
+    """
+    waiting = {id_: modules.keys() & before for id_, before in modules.items()}
     following: dict[str, list[str]] = {}
     for id_, before in waiting.items():
         for other in before:

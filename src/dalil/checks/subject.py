@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
@@ -44,11 +44,9 @@ class Subject:
         self.catalog = catalog
         self.today = today
         self.own: dict[str, Document] = {
-            key: document
-            for key, document in catalog.documents.items()
-            if own is None or key in own
+            key: catalog.documents[key] for key in catalog.documents if own is None or key in own
         }
-        self._facts = dict(facts or {})
+        self._facts = facts or {}
         self._readings = readings or {}
 
     def of(self, kind: type[D]) -> dict[str, D]:
@@ -129,10 +127,9 @@ class Subject:
         """The same as a function that does not hold the Subject, which would never be freed."""
         known, readings = self._facts, self.readings
 
+        @cache
         def facts_of(key: str) -> DocumentFacts:
-            if key not in known:
-                known[key] = facts_in(readings[key])
-            return known[key]
+            return known[key] if key in known else facts_in(readings[key])
 
         return facts_of
 

@@ -104,8 +104,9 @@ def check_locales(
     `readings` are documents that were read before.
     """
     found: set[Diagnostic] = set()
-    for key, document in catalog.documents.items():
+    for key in catalog.documents:
         if own is None or key in own:
+            document = catalog.documents[key]
             reading = (readings or {}).get(key)
             source = _Source(key, document, reading.sites if reading else sites(document))
             for locale, its in translations.items():

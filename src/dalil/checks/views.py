@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from dalil.catalog import Catalog
 from dalil.checks.facts import Anchor, DocumentFacts
-from dalil.editions import banks, may_see, published
+from dalil.editions import narrowed, published, shows
+from dalil.labels import MadeWhenAsked
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition
-from dalil.model.documents import PageDocument
 from dalil.model.reference import DirectoryFile
 from dalil.model.walk import copy_with
-from dalil.pages.routes import routes
+from dalil.pages.routes import addresses_of, routes
 
 SCHEMES: Mapping[str, str] = {
     "term": "terms",
@@ -44,8 +44,7 @@ class View:
     ) -> None:
         self._catalog = _reachable(catalog, edition)
         self._facts_of = facts_of
-        self._keys = {id(document): key for key, document in self._catalog.documents.items()}
-        self._banks = banks(self._catalog.documents.values())
+        self._keys = addresses_of(self._catalog)
         self._anchors: dict[str, frozenset[str]] = {}
         self.addresses = routes(self._catalog).paths.keys()
 
@@ -59,11 +58,9 @@ class View:
         if address in _LISTS:
             table, prefix = _LISTS[address]
             return [prefix + id_ for id_ in self._catalog.table(table)]
-        scheme, _, id_ = address.partition(":")
-        page = self._catalog.table(SCHEMES[scheme]).get(id_) if scheme in SCHEMES else None
-        if not isinstance(page, PageDocument):
+        if address not in self._keys:
             return []
-        facts = self._facts_of(self._keys[id(page)])
+        facts = self._facts_of(self._keys[address])
         return [anchor.id for anchor in facts.anchors if self._has(anchor)]
 
     def _has(self, anchor: Anchor) -> bool:
@@ -71,19 +68,19 @@ class View:
         if anchor.edition is not None and anchor.edition <= edition:
             return True
         return any(
-            least <= edition and item in self._banks.get(quiz, ())
-            for quiz, item, least in anchor.asked
+            least <= edition and self._asks(quiz, item) for quiz, item, least in anchor.asked
         )
+
+    def _asks(self, quiz: str, item: str) -> bool:
+        assessment = self._catalog.assessments.get(quiz)
+        return assessment is not None and any(item == known.id for known in assessment.items)
 
 
 def _reachable(catalog: Catalog, edition: Edition) -> Catalog:
     """The documents of an edition, with all that makes pages and addresses, and more."""
-    documents = {
-        key: _addressed(document, edition)
-        for key, document in catalog.documents.items()
-        if may_see(document, edition)
-    }
-    return replace(catalog, documents=documents, edition=edition)
+    visible = {key: narrowed(x, edition) for key, x in catalog.labels.items() if shows(x, edition)}
+    documents = MadeWhenAsked(visible, lambda key: _addressed(catalog.documents[key], edition))
+    return replace(catalog, documents=documents, edition=edition, known=visible)
 
 
 def _addressed(document: Document, edition: Edition) -> Document:

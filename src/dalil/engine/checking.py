@@ -12,6 +12,7 @@ from dalil.diagnostics import Diagnostic
 from dalil.engine.movable import Files
 from dalil.engine.part import PartInputs, document_of, part_of
 from dalil.engine.surroundings import Whole, surroundings_of
+from dalil.labels import MadeWhenAsked
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def check_part(task: CheckTask) -> dict[str, tuple[Diagnostic, ...]]:
     outlines = around.catalog()
     mixed = replace(
         outlines,
-        documents={k: part.catalog.documents.get(k, d) for k, d in outlines.documents.items()},
+        documents=MadeWhenAsked(
+            outlines.documents, lambda k: part.catalog.documents.get(k) or outlines.documents[k]
+        ),
         files={k: part.catalog.files[k] if k in own else f for k, f in outlines.files.items()},
     )
     readings = {key: part.reading(key) for key in part.catalog.documents}

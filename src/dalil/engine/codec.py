@@ -45,11 +45,11 @@ def written(plain: Any) -> bytes:
 
 def _head(head: Head) -> tuple[Any, ...]:
     outlines = head.outlines.plain
-    return _HEAD, head.key, outlines, packed(head.facts), packed(head.diagnostics), head.written
+    return _HEAD, head.key, outlines, packed(head.facts), packed(head.diagnostics)
 
 
-def _made(key: str, outlines: Any, facts: Any, diagnostics: Any, written: str) -> Head:
-    return Head(key, Outlines(*outlines), unpacked(facts), unpacked(diagnostics), written)
+def _made(key: str, outlines: Any, facts: Any, diagnostics: Any) -> Head:
+    return Head(key, Outlines(*outlines), unpacked(facts), unpacked(diagnostics))
 
 
 class _Pickler(pickle.Pickler):

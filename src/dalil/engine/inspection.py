@@ -148,7 +148,9 @@ class Inspection:
         ]
         self._structure = digest(*shared, *(head.structure for head in heads))
         made = digest(*shared, *(head.digest for head in heads))
-        self.whole = Whole(self.root, self.today, names, [head.data for head in heads], made)
+        labels = {k: head.label for k, head in zip(names, heads, strict=True) if head.label}
+        data = [head.data for head in heads]
+        self.whole = Whole(self.root, self.today, names, labels, data, made)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """All complaints about the portal."""

@@ -27,6 +27,7 @@ from dalil.engine.results import Head, PackedHead
 from dalil.engine.store import digest
 from dalil.i18n.layout import INTERFACE, po_keys, po_path
 from dalil.i18n.translations import Translations, load_translations
+from dalil.labels import label
 from dalil.loading import load_document
 from dalil.model.base import Document
 from dalil.model.documents import PageDocument
@@ -102,7 +103,7 @@ class Part:
         outlined = outline(document)
         sites = reading.sites.texts if outlined is document else list(texts(outlined))
         outlines = Outlines.of(key, outlined, sites, self.translations)
-        return Head(key, outlines, facts_in(reading), problems, self.written.get(key, ""))
+        return Head(key, outlines, facts_in(reading), problems)
 
     def reading(self, key: str) -> Reading:
         """A document as checks look at it, gone through once."""
@@ -175,10 +176,17 @@ def see_part(inputs: PartInputs) -> tuple[dict[str, PackedHead], dict[str, Known
 def pack(part: Part, key: str) -> PackedHead:
     head = part.head(key)
     # Checks of other documents look at all but the texts of a page.
-    page = isinstance(part.catalog.documents.get(key), PageDocument)
+    document = part.catalog.documents.get(key)
+    page = isinstance(document, PageDocument)
+    known = None
+    if document is not None:
+        asked = head.facts.asked if head.facts else ()
+        known = label(document, asked, part.written.get(key, ""))
     structure = written((packed(head.facts), head.outlines.shape(texts=not page)))
     data = dumps(head)
-    return PackedHead(bool(head.diagnostics), digest(structure), digest(data), data)
+    return PackedHead(
+        known, bool(head.diagnostics), digest(structure), digest(dumps(known), data), data
+    )
 
 
 def part_of(inputs: PartInputs) -> Part:

@@ -18,7 +18,7 @@ from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from dalil import diagnostics
+from dalil import diagnostics, labels
 from dalil.checks import facts
 from dalil.engine import results
 from dalil.i18n.untranslated import Untranslated
@@ -39,6 +39,7 @@ _MODULES: tuple[ModuleType, ...] = (
     documents,
     facts,
     items,
+    labels,
     portal,
     reference,
     results,

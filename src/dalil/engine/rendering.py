@@ -21,7 +21,7 @@ from dalil.model.documents import PageDocument
 from dalil.pages.build import LocaleRenderer, RenderedPage
 from dalil.pages.compiling import COMPILED
 from dalil.pages.environment import use_bytecode_cache
-from dalil.pages.routes import scheme_of
+from dalil.pages.routes import addresses_of, scheme_of
 from dalil.site import handwritten
 from dalil.site.chrome import Chrome
 from dalil.site.project import Project
@@ -202,5 +202,5 @@ class PageMaker:
 
 def other_addresses(renderer: LocaleRenderer) -> tuple[str, ...]:
     """The pages that are no document's: lists, glossary, forms, hand-written ones."""
-    documents = {f"{scheme_of(d)}:{d.id}" for d in renderer.catalog.pages.values()}
+    documents = addresses_of(renderer.catalog)
     return tuple(address for address in renderer.addresses() if address not in documents)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dalil.checks.facts import DocumentFacts
 from dalil.diagnostics import Diagnostic
+from dalil.labels import Label
 
 if TYPE_CHECKING:
     from dalil.engine.outlines import Outlines
@@ -17,25 +18,24 @@ class Head:
     """What the rest of a portal must know of one document.
 
     `outlines` is empty where the document could not be read. `diagnostics` says why, and what is
-    wrong with its translation files by themselves. `written`: of an assessment, a digest of its
-    file.
+    wrong with its translation files by themselves.
     """
 
     key: str
     outlines: Outlines
     facts: DocumentFacts | None
     diagnostics: tuple[Diagnostic, ...]
-    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PackedHead:
     """A Head as bytes, which most stages only pass on.
 
-    `flawed`: it has diagnostics. `structure`: a digest of what checks of other documents look at;
-    `digest`: of all.
+    `label` is None where the document could not be read. `flawed`: it has diagnostics. `structure`:
+    a digest of what checks of other documents look at; `digest`: of all.
     """
 
+    label: Label | None
     flawed: bool
     structure: bytes
     digest: bytes

@@ -12,7 +12,7 @@ from dalil.engine.store import digest
 from dalil.engine.surroundings import Look, surroundings_of
 from dalil.model.base import Edition
 from dalil.pages.build import LocaleRenderer
-from dalil.pages.routes import scheme_of
+from dalil.pages.routes import addresses_of
 from dalil.site.chrome import Chrome
 from dalil.site.static import static_files
 
@@ -86,11 +86,7 @@ class Scene:
 
     @staticmethod
     def _document_of(address: str, renderer: LocaleRenderer) -> str:
-        scheme, _colon, id_ = address.partition(":")
-        for key, document in renderer.catalog.pages.items():
-            if document.id == id_ and scheme_of(document) == scheme:
-                return key
-        return ""
+        return addresses_of(renderer.catalog).get(address, "")
 
     def _file(self, path: str) -> bytes | None:
         content = self._files.get(path)

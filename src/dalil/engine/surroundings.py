@@ -14,7 +14,8 @@ from dalil.editions import restrict
 from dalil.engine.codec import loads
 from dalil.engine.results import Head
 from dalil.i18n.interface import Interface, load_interface
-from dalil.model.base import Edition
+from dalil.labels import Label, MadeWhenAsked
+from dalil.model.base import Document, Edition
 from dalil.pages.build import LocaleRenderer
 from dalil.pages.identity import Identity, is_asking
 from dalil.sources import SourceFile
@@ -31,7 +32,9 @@ class Look:
 
 @dataclass(frozen=True)
 class Whole:
-    """A portal: the files of its documents by key, and their heads as bytes.
+    """A portal: the files of its documents by key, in the same order their heads as bytes.
+
+    `labels`: of those that could be read.
 
     `digest` is of all that a page may depend on besides its own document.
     """
@@ -39,6 +42,7 @@ class Whole:
     root: Path
     today: date
     names: Mapping[str, str]
+    labels: Mapping[str, Label]
     heads: Sequence[bytes]
     digest: bytes
 
@@ -51,30 +55,43 @@ class Surroundings:
     """The outlines of a portal, and what is made of them once for all pages."""
 
     def __init__(self, whole: Whole) -> None:
-        self._heads: dict[str, Head] = {head.key: head for head in map(loads, whole.heads)}
-        self.whole = replace(whole, heads=())  # they are read, and large
+        self._heads = MadeWhenAsked(whole.names, self._head)
+        self._data = dict(zip(whole.names, whole.heads, strict=True))
+        self.whole = replace(whole, heads=())
         self._renderers: dict[tuple[Look, str], LocaleRenderer] = {}
         self._interfaces: dict[str, Interface] = {}
 
+    def _head(self, key: str) -> Head:
+        head: Head = loads(self._data.pop(key))
+        return head
+
     @cached_property
-    def facts(self) -> dict[str, DocumentFacts]:
-        return {key: head.facts for key, head in self._heads.items() if head.facts is not None}
+    def facts(self) -> Mapping[str, DocumentFacts]:
+        """Of all documents that could be read."""
+        return MadeWhenAsked(self.whole.labels, self._facts_of)
+
+    def _facts_of(self, key: str) -> DocumentFacts:
+        facts = self._heads[key].facts
+        if facts is None:
+            raise ValueError(f"{key} has no facts")
+        return facts
 
     def catalog(self, language: str = "") -> Catalog:
         """The outlines in a language, or as they were written."""
-        heads = self._heads
-        documents = {
-            key: head.outlines.get(language) or head.outlines[""]
-            for key, head in heads.items()
-            if head.outlines
-        }
-        files = {key: SourceFile(name, "", None) for key, name in self.whole.names.items()}
-        return Catalog(self.whole.root, documents, files, locale=language or None)
+        whole = self.whole
+
+        def document(key: str) -> Document:
+            outlines = self._heads[key].outlines
+            return outlines.get(language) or outlines[""]
+
+        documents = MadeWhenAsked(whole.labels, document)
+        files = {key: SourceFile(name, "", None) for key, name in whole.names.items()}
+        return Catalog(whole.root, documents, files, locale=language or None, known=whole.labels)
 
     @cached_property
     def identity(self) -> Identity:
         portal = self._heads["portal"].outlines[""]
-        asking = {k: head.written for k, head in self._heads.items() if is_asking(k)}
+        asking = {k: known.written for k, known in self.whole.labels.items() if is_asking(k)}
         return Identity.made(getattr(portal, "name", ""), asking)
 
     def renderer(self, look: Look, language: str) -> LocaleRenderer:
@@ -82,7 +99,7 @@ class Surroundings:
         key = (look, language)
         if key not in self._renderers:
             self._renderers[key] = LocaleRenderer(
-                restrict(self.catalog(language), look.edition, self.facts),
+                restrict(self.catalog(language), look.edition),
                 self._interface(language),
                 self.whole.today,
                 look.languages,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dalil.catalog import Catalog
+from dalil.labels import MadeWhenAsked
 from dalil.model.assessments import Assessment, Form
 from dalil.model.documents import Module, ModuleSection, Objective
 from dalil.model.items import ReflectionItem, ScenarioItem
 from dalil.pages.questions import Question, asked
-from dalil.pages.routes import assessments, quiz_address
+from dalil.pages.routes import quiz_address, quizzes
 
 
 @dataclass(frozen=True)
@@ -63,17 +64,18 @@ class Quizzes:
     @cached_property
     def _by_assessment(self) -> Mapping[str, tuple[Sheet, ...]]:
         """In the order of the modules."""
-        modules = self._catalog.modules
-        return {
-            a.id: tuple(Sheet(a, form, modules.get(a.module)) for form in a.forms)
-            for a in assessments(self._catalog)
-        }
+        return MadeWhenAsked((quiz.id for quiz in quizzes(self._catalog)), self._sheets)
+
+    def _sheets(self, id_: str) -> tuple[Sheet, ...]:
+        quiz = self._catalog.assessments[id_]
+        module = self._catalog.modules.get(quiz.module)
+        return tuple(Sheet(quiz, form, module) for form in quiz.forms)
 
     @cached_property
-    def _by_module(self) -> Mapping[str, list[Sheet]]:
-        found: dict[str, list[Sheet]] = {}
-        for sheet in self.sheets():
-            found.setdefault(sheet.assessment.module, []).append(sheet)
+    def _by_module(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for quiz in quizzes(self._catalog):
+            found.setdefault(quiz.module, []).append(quiz.id)
         return found
 
     def sheets(self) -> Iterator[Sheet]:
@@ -82,7 +84,7 @@ class Quizzes:
 
     def sheets_of(self, module: str) -> tuple[Sheet, ...]:
         """The forms of one module."""
-        return tuple(self._by_module.get(module, ()))
+        return tuple(s for id_ in self._by_module.get(module, ()) for s in self._by_assessment[id_])
 
     def sheet(self, assessment: str, form: str) -> Sheet:
         """One form. Raises KeyError where the edition has no such assessment."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dalil.catalog import Catalog
+from dalil.labels import Label
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document
 from dalil.model.documents import (
@@ -52,14 +53,14 @@ SCHEMES: tuple[tuple[str, str, str], ...] = (
 
 TABLES: Mapping[str, str] = {scheme: table for scheme, table, _folder in SCHEMES}
 
-_KINDS: Mapping[type[Document], str] = {
-    Pillar: "pillar",
-    Module: "module",
-    Technique: "technique",
-    ForumEvent: "event",
-    ForumTheme: "theme",
-    CountryProfile: "country",
-    AwarenessPage: "awareness",
+_KINDS: Mapping[str, str] = {
+    Pillar.__name__: "pillar",
+    Module.__name__: "module",
+    Technique.__name__: "technique",
+    ForumEvent.__name__: "event",
+    ForumTheme.__name__: "theme",
+    CountryProfile.__name__: "country",
+    AwarenessPage.__name__: "awareness",
 }
 
 SELF_ASSESSMENT = ("page:quizzes", "page:practice", "page:progress")
@@ -121,9 +122,9 @@ def routes(catalog: Catalog) -> Routes:
         if not catalog.table(table):
             del paths[f"page:{page}"]
     forms = {
-        quiz_address(assessment.id, form.id): f"quizzes/{assessment.id}/{form.id}.html"
-        for assessment in assessments(catalog)
-        for form in assessment.forms
+        quiz_address(quiz.id, form): f"quizzes/{quiz.id}/{form}.html"
+        for quiz in quizzes(catalog)
+        for form, _ in quiz.forms
     }
     paths.update(forms)
     if not forms:
@@ -133,16 +134,25 @@ def routes(catalog: Catalog) -> Routes:
     return Routes(paths)
 
 
-def assessments(catalog: Catalog) -> list[Assessment]:
-    """The assessments in the order of their modules."""
+def quizzes(catalog: Catalog) -> list[Label]:
+    """The labels of the assessments in the order of their modules."""
     place = {id_: index for index, id_ in enumerate(catalog.modules)}
-    found = catalog.assessments.values()
-    return sorted(found, key=lambda a: (place.get(a.module, len(place)), a.id))
+    found = [known for known in catalog.labels.values() if known.kind == Assessment.__name__]
+    return sorted(found, key=lambda quiz: (place.get(quiz.module, len(place)), quiz.id))
 
 
 def scheme_of(document: Document) -> str | None:
     """The scheme of the address of a document's page; None where it has no page of its own."""
-    return _KINDS.get(type(document))
+    return _KINDS.get(type(document).__name__)
+
+
+def addresses_of(catalog: Catalog) -> dict[str, str]:
+    """The addresses of the documents that have a page of their own, with their keys."""
+    return {
+        f"{_KINDS[known.kind]}:{known.id}": key
+        for key, known in catalog.labels.items()
+        if known.kind in _KINDS
+    }
 
 
 def quiz_address(assessment: str, form: str) -> str:
