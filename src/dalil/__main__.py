@@ -8,7 +8,8 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-from dalil.engine.unchanged import answer
+from dalil.engine.trees import begin
+from dalil.engine.unchanged import answer, last
 
 
 def main() -> None:
@@ -18,10 +19,15 @@ def main() -> None:
         if sys.stderr.isatty():
             sys.stderr.write(f"{said}\n")
         return
+    if (known := last(arguments)) is not None:
+        root, *_, folders = known
+        begin(root, folders)
     gc.disable()  # until all is imported: there is nothing to collect before
-    # Pydantic would look through the metadata of all packages for plugins, of which it has none.
+    # Pydantic would look through the metadata of all packages for plugins, of which it has none,
+    # and for secrets it needs half of OpenSSL.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    _put_off("importlib.metadata")  # imported by it all the same, with all of `email`
+    _put_off("importlib.metadata", "entry_points")
+    _put_off("secrets")
     from dalil.cli import main as run  # noqa: PLC0415 - the door
 
     gc.enable()
@@ -36,21 +42,31 @@ def main() -> None:
         raise
 
 
-def _put_off(name: str) -> None:
-    """Let a module be imported when something of it is first used, whoever names it before.
+def _put_off(name: str, *functions: str) -> None:
+    """Let a module be imported when something of it is used, whoever names it before.
 
-    `importlib.util.LazyLoader` would import it with the second `import` statement.
+    `functions`: those that others name long before they call them. `importlib.util.LazyLoader`
+    would import the module with the second `import` statement.
     """
 
     def found(attribute: str) -> object:
+        if attribute in functions:
+            return lambda *values, **named: getattr(module(), attribute)(  # noqa: PLW0108 - later
+                *values, **named
+            )
         if attribute.startswith("__"):
             raise AttributeError(attribute)
-        sys.modules.pop(name, None)
-        return getattr(import_module(name), attribute)
+        return getattr(module(), attribute)
 
+    def module() -> ModuleType:
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        return import_module(name)
+
+    stand_in = ModuleType(name)
     if name not in sys.modules:
-        stand_in = sys.modules[name] = ModuleType(name)
         stand_in.__dict__["__getattr__"] = found
+        sys.modules[name] = stand_in
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import marshal
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from dalil.digests import blake2b
 from dalil.writing import write_file
 
 _DIGEST = 32

@@ -46,20 +46,33 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 
 @contextmanager
-def publication(target: Path, exchange: Exchange | None = None) -> Iterator[Path]:
-    """An empty directory to build in, which becomes `target` when the block ends without error.
+def publication(
+    target: Path,
+    exchange: Exchange | None = None,
+    *,
+    begun: Path | None = None,
+    put_aside: Callable[[Path], bool] | None = None,
+) -> Iterator[Path]:
+    """A directory to build in, which becomes `target` when the block ends without error.
 
-    Raises BusyError while another publication of the same target is going on.
+    It is empty, or what has been begun elsewhere on the same disk. `put_aside` is given what was
+    the target so far, which is deleted if it says False. Raises BusyError while another publication
+    of the same target is going on.
     """
     target = target.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.with_name(f".{target.name}.lock"), target):
         _recover(target)
         staging = target.with_name(f".staging-{target.name}-{os.urandom(4).hex()}")
-        staging.mkdir()
+        if begun is None:
+            staging.mkdir()
+        else:
+            begun.rename(staging)
         try:
             yield staging
-            _put_in_place(staging, target, exchange or exchange_directories)
+            old = _put_in_place(staging, target, exchange or exchange_directories)
+            if old is not None and not (put_aside and put_aside(old)):
+                _delete(old)
         finally:
             _delete(staging)
 
@@ -82,18 +95,21 @@ def exchange_directories(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
-def _put_in_place(staging: Path, target: Path, exchange: Exchange) -> None:
+def _put_in_place(staging: Path, target: Path, exchange: Exchange) -> Path | None:
+    """Give the target its new content, and say where its old one is."""
     if not os.path.lexists(target):
         staging.rename(target)
-    elif not exchange(staging, target):
-        previous = _previous(target)
-        target.rename(previous)
-        try:
-            staging.rename(target)
-        except OSError:
-            previous.rename(target)
-            raise
-        _delete(previous)
+        return None
+    if exchange(staging, target):
+        return staging
+    previous = _previous(target)
+    target.rename(previous)
+    try:
+        staging.rename(target)
+    except OSError:
+        previous.rename(target)
+        raise
+    return previous
 
 
 def _recover(target: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dalil.diagnostics import Diagnostic
+from dalil.engine import trees
 from dalil.engine.build import Built, Request, build
 from dalil.engine.store import Store
 from dalil.engine.timing import Timings
@@ -62,11 +63,14 @@ def built(
     """Build editions (all, if none is named) with the cache of the portal."""
     request = Request(root, folders(root, *editions), today, **options)
     timings = Timings()
+    # As the command does: a small process makes trees of what was published before.
+    trees.begin(str(root), [str(folder) for folder in request.folders.values()])
     store = Store(root / FOLDER) if limit is None else Store(root / FOLDER, limit)
     try:
         done = build(request, store, workers or InThisProcess(), timings)
     finally:
         store.close()
+        trees.give_back(str(root))
     worked = {stage.title: stage.result for stage in timings.stages}
     return Outcome(done, published(root, *editions), worked)
 

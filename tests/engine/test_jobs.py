@@ -20,11 +20,12 @@ from dalil.engine.build import Request
 from dalil.engine.door import build_portal
 from dalil.engine.means import Means
 from dalil.engine.output import Pages
+from dalil.engine.processes import Processes
 from dalil.engine.rendering import PageMaker
 from dalil.engine.results import FinishedPage
 from dalil.engine.timing import Timings
 from dalil.engine.unchanged import FOLDER
-from dalil.engine.workers import InThisProcess, Processes
+from dalil.engine.workers import InThisProcess
 from dalil.model.base import Edition
 from dalil.pages.build import RenderedPage
 from dalil.site.project import NeedsMkDocs
@@ -216,7 +217,7 @@ import sys, time
 from pathlib import Path
 from dalil.engine import inspection
 from dalil.engine.rendering import PageMaker
-from dalil.engine.workers import Processes
+from dalil.engine.processes import Processes
 from tests.engine.portals import built
 
 
@@ -237,6 +238,7 @@ def test_a_build_that_is_killed_leaves_no_worker_that_keeps_others_out(
     whole = built(root)
     # Without its pages, the next build starts its workers while it holds the locks of the sites.
     shutil.rmtree(root / FOLDER / "pages")
+    shutil.rmtree(root / "site")
     command = [sys.executable, "-c", SLOW_BUILD, str(root)]
     process = subprocess.Popen(command, cwd=CHECKOUT, start_new_session=True)
     try:

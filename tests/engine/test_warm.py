@@ -90,6 +90,7 @@ def test_a_cached_page_that_is_gone_or_damaged_is_made_again(
     damage: Callable[[Path], object], root: Path, whole: Outcome
 ) -> None:
     victims = cached(root)[::20]
+    shutil.rmtree(root / "site")  # which has the pages too
     for page in victims:
         damage(page)
     after = built(root, *EDITIONS)
@@ -161,6 +162,7 @@ def test_a_file_saved_during_a_build_spoils_no_later_one(
 ) -> None:
     """What is kept under the key of the old text must not be made of the new one."""
     shutil.rmtree(root / lost)
+    shutil.rmtree(root / "site")
     saving = Saving(lambda: edit(root / MODULE, "A body text", "A new text"), when)
     monkeypatch.setattr("dalil.engine.inspection._HERE", saving)
     built(root, *EDITIONS)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dalil.engine.workers import InThisProcess, Processes, Workers
+from dalil.engine.processes import Processes
+from dalil.engine.workers import InThisProcess, Workers
 
 
 @pytest.fixture(params=["here", "processes"])

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from dalil.model.base import TextKind
 from dalil.normalise import normalise
@@ -94,7 +94,7 @@ def item_words(language: str) -> Words:
 
 @cache
 def _all() -> Mapping[str, Words]:
-    text = (files("dalil.checks") / "item_words.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("item_words.toml").read_text(encoding="utf-8")
     return {language: _read(table) for language, table in tomllib.loads(text).items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 
 from dalil.checks.kinds import unknown
 from dalil.checks.subject import Subject
@@ -11,6 +10,7 @@ from dalil.diagnostics import Code, Diagnostic, did_you_mean
 from dalil.model.documents import Pillar
 from dalil.model.portal import Door, Promise
 from dalil.model.walk import Path
+from dalil.pages.icons import ICONS
 
 _CODES: Mapping[str, Code] = {"sources": Code.UNKNOWN_SOURCE, "terms": Code.UNKNOWN_TERM}
 
@@ -46,5 +46,5 @@ def _undrawn(
 
 
 def _drawings() -> list[str]:
-    names = sorted(file.name for file in (files("dalil.pages") / "icons").iterdir())
+    names = sorted(file.name for file in ICONS.iterdir())
     return [name.removesuffix(".svg") for name in names if name.endswith(".svg")]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from dalil.diagnostics import ContentError, Diagnostic, errors
 from dalil.engine.inspection import Inspection
 from dalil.engine.output import Output, Pages
-from dalil.engine.publish import publish, take
+from dalil.engine.publish import take
 from dalil.engine.remember import remembered
 from dalil.engine.rendering import Order, RenderTask, render_part
 from dalil.engine.results import FinishedPage
+from dalil.engine.site import Site
 from dalil.engine.store import Store, digest
 from dalil.engine.surroundings import Look
 from dalil.engine.timing import Timings
@@ -22,7 +23,6 @@ from dalil.engine.workers import Workers
 from dalil.locales import chosen_locales
 from dalil.model.base import Edition
 from dalil.reporting import counted, summary
-from dalil.writing import publication
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,10 @@ class Built:
     pages: Mapping[Edition, int]
     files: int
     diagnostics: tuple[Diagnostic, ...]
-    repeatable: bool = True
-    """Whether it is known which files it was made from."""
+    outputs: str | None = field(default=None, compare=False)
+    """What `unchanged.outputs` gives of the sites. None where it is not known what they rest on."""
+    latest: int = field(default=0, compare=False)
+    """When the newest of the files that were read had changed, in nanoseconds since 1970."""
 
     @property
     def summary(self) -> str:
@@ -73,18 +75,27 @@ def build(request: Request, store: Store, workers: Workers, timings: Timings) ->
     diagnostics = inspection.check()
     if diagnostics if request.strict else errors(diagnostics):
         raise ContentError(diagnostics)
+    sites = [Site(request.root, folder) for folder in request.folders.values()]
     with ExitStack() as stack:
-        publications = [publication(folder) for folder in request.folders.values()]
-        folders = [stack.enter_context(made) for made in publications]
-        pages = _Rendering(inspection, looks, folders).pages()
+        for site in sites:
+            stack.enter_context(site.publication())
+        pages = _Rendering(inspection, looks, sites).pages()
         with timings.stage("Publishing") as count:
-            for folder, made in zip(folders, pages, strict=True):
-                publish(folder, made, inspection.project)
+            for site, made in zip(sites, pages, strict=True):
+                site.complete(made, inspection.files(player=any(p.asks for p in made)))
                 count.add(len(made), "page")
-            store.keep_pages({page.digest for made in pages for page in made})
+            in_use = {page.digest for made in pages for page in made}
+            new = [
+                p.digest for s, made in zip(sites, pages, strict=True) for p in s.not_noted(made)
+            ]
+            store.keep_pages(in_use, new)
+    for site in sites:
+        site.remember()
     inspection.survey.digests.keep()
     counts = {look.edition: len(made) for look, made in zip(looks, pages, strict=True)}
-    return Built(counts, len(inspection.survey.names), diagnostics)
+    latest = inspection.survey.digests.latest
+    outputs = " ".join(site.fingerprint for site in sites)
+    return Built(counts, len(inspection.survey.names), diagnostics, outputs, latest)
 
 
 PageKey = tuple[int, str]
@@ -97,7 +108,7 @@ class _Rendering:
 
     inspection: Inspection
     looks: Sequence[Look]
-    folders: Sequence[Path]
+    sites: Sequence[Site]
 
     def pages(self) -> list[tuple[FinishedPage, ...]]:
         """The pages of each look."""
@@ -118,26 +129,37 @@ class _Rendering:
             def usable(
                 found: Mapping[PageKey, tuple[FinishedPage, ...]],
             ) -> set[PageKey]:
-                whole = store.whole_pages({p.digest for pages in found.values() for p in pages})
+                missing = [
+                    (self.sites[n], page)
+                    for (n, _), pages in found.items()
+                    for page in pages
+                    if not self.sites[n].has(page)
+                ]
+                whole = store.whole_pages({page.digest for _, page in missing})
+                lost = {
+                    (id(site), page.path)
+                    for site, page in missing
+                    if page.digest not in whole or not take(site.folder, page, store)
+                }
                 return {
                     (n, document)
                     for (n, document), pages in found.items()
-                    if all(p.digest in whole and take(self.folders[n], p, store) for p in pages)
+                    if not lost or all((id(self.sites[n]), p.path) not in lost for p in pages)
                 }
 
             def sure(made: Sequence[PageKey]) -> bool:
                 keys = {key for _, key in made if key}
                 return self.inspection.survey.steady(keys, self.inspection.project, written=True)
 
-            found = remembered(store, self._stage, self._keys(), make, usable, sure)
+            found = remembered(store, self._sheet, self._keys(), make, usable, sure)
         return [
             tuple(page for (of, _), some in found.items() if of == n for page in some)
             for n in range(len(self.looks))
         ]
 
-    @property
-    def _stage(self) -> str:
-        return repr([(look.edition.name, look.languages) for look in self.looks])
+    def _sheet(self, key: PageKey) -> str:
+        look = self.looks[key[0]]
+        return f"pages {look.edition.name} {look.languages}"
 
     def _keys(self) -> dict[PageKey, bytes]:
         inspection = self.inspection
@@ -163,7 +185,7 @@ class _Rendering:
                         look,
                         tuple(key for key in part if (n, key) in missing),
                         (number, len(parts)) if (n, "") in missing else None,
-                        Output(self.folders[n], inspection.store.pages),
+                        Output(self.sites[n].folder, inspection.store.pages),
                     )
                     for n, look in enumerate(self.looks)
                 ),
@@ -178,6 +200,6 @@ class _Rendering:
     ) -> None:
         """Write pages that were made on another computer."""
         if contents:
-            output = Pages(Output(self.folders[number], self.inspection.store.pages))
+            output = Pages(Output(self.sites[number].folder, self.inspection.store.pages))
             for page in pages:
                 output.write(page.path, contents[page.digest])

@@ -27,4 +27,4 @@ def build_by_mkdocs(request: Request, timings: Timings) -> Built:
             )
             pages[edition] = built.pages
             count.add(built.pages, "page")
-    return Built(pages, workspace.files or 0, workspace.diagnostics, repeatable=False)
+    return Built(pages, workspace.files or 0, workspace.diagnostics)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import cProfile
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from dalil.engine import unchanged
+from dalil.engine import trees, unchanged
 from dalil.engine.build import Built, Request, build
 from dalil.engine.means import Means
 from dalil.engine.store import Store
@@ -31,17 +30,19 @@ def build_portal(request: Request, means: Means, timings: Timings) -> Built:
         finally:
             workers.close()
             store.close()
+            trees.give_back(str(request.root))
 
 
 def build_and_remember(
     request: Request, means: Means, timings: Timings, arguments: Sequence[str]
 ) -> Built:
     """Build, and leave a record by which the same command will know that nothing has changed."""
-    before = unchanged.inputs(str(request.root))
+    before = unchanged.inputs_before(str(request.root))
     built = build_portal(request, means, timings)
-    if built.repeatable:
+    if built.outputs is not None and unchanged.settled(built.latest):
         folders = [str(folder) for folder in request.folders.values()]
-        unchanged.remember(str(request.root), arguments, before, folders, built.summary)
+        root, said = str(request.root), built.summary
+        unchanged.remember(root, arguments, before, folders, said, built.outputs)
     return built
 
 
@@ -71,6 +72,8 @@ def _profiled(file: Path | None) -> Iterator[None]:
     if file is None:
         yield
         return
+    import cProfile
+
     profile = cProfile.Profile()
     with profile:
         yield

@@ -6,9 +6,9 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 
+from dalil.digests import blake2b
 from dalil.engine.store import Store
 
 Known = tuple[int, int, int, bytes]
@@ -100,6 +100,11 @@ class Digests:
     def same(self, paths: Iterable[str]) -> bool:
         """Whether files are still as they were when they were asked for, or not there."""
         return all(self._seen.get(path) == _state(path) for path in paths)
+
+    @property
+    def latest(self) -> int:
+        """When the newest of the files that were asked for had changed, in nanoseconds."""
+        return max((changed for _, changed in self._seen.values()), default=0)
 
     def keep(self) -> None:
         """Remember for the next build what was read in this one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, replace
 from datetime import date
@@ -28,7 +28,7 @@ from dalil.pipeline import load_checked
 from dalil.site.content import missing_pages
 from dalil.site.errors import SETTINGS
 from dalil.site.project import Project, Settings, project, settings
-from dalil.site.static import static_files, versions
+from dalil.site.static import Content, static_files, versions
 
 SMALL = 150_000
 """Bytes of YAML that are worked on here in less time than workers need to start."""
@@ -72,8 +72,13 @@ class Inspection:
             languages = tuple(locale.language for locale in self.portal.locales)
             self.survey = survey(self.root, languages, Digests(self.store))
             self.project = project(self.root, languages, self._settings())
-            self.versions = versions(static_files(self.project.files, player=True))
+            self._files = static_files(self.project.files, player=True)
+            self.versions = versions(self._files)
             count.add(len(self.survey.names), "document")
+
+    def files(self, *, player: bool) -> Mapping[str, Content]:
+        """What a site holds besides its pages."""
+        return self._files if player else static_files(self.project.files, player=False)
 
     def _settings(self) -> Settings:
         """What mkdocs.yml says: reading it takes longer than looking through a small portal."""
@@ -115,7 +120,7 @@ class Inspection:
             wanted = self.survey.head_keys(self.survey.names)
         self.head_keys |= wanted
         sure = self.survey.steady(self.survey.names, None, written=False)
-        return remembered(self.store, "heads", wanted, lambda _: heads, sure=lambda _: sure)
+        return remembered(self.store, _on("heads"), wanted, lambda _: heads, sure=lambda _: sure)
 
     def _read_again(self, keys: Sequence[str], count: Count) -> dict[str, PackedHead]:
         """The heads of documents, as far as they are not known."""
@@ -135,7 +140,7 @@ class Inspection:
             return self.survey.steady(names, None, written=False)
 
         self.head_keys |= wanted
-        return remembered(self.store, "heads", wanted, make, sure=sure)
+        return remembered(self.store, _on("heads"), wanted, make, sure=sure)
 
     def _take_stock(self) -> None:
         names = self.survey.names
@@ -169,7 +174,7 @@ class Inspection:
             def sure(names: Sequence[str]) -> bool:
                 return self.survey.steady(names, self.project, written=False)
 
-            self._complaints |= remembered(self.store, "complaints", stale, make, sure=sure)
+            self._complaints |= remembered(self.store, _on("complaints"), stale, make, sure=sure)
             self._checked = wanted
         return self._diagnostics()
 
@@ -207,6 +212,11 @@ class Inspection:
 
     def inputs(self, keys: tuple[str, ...]) -> PartInputs:
         return PartInputs(self.root, self.survey.languages, self.survey.names, keys)
+
+
+def _on(sheet: str) -> Callable[[str], str]:
+    """All documents on one sheet."""
+    return lambda _: sheet
 
 
 def _settings(root: Path, today: date) -> Portal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,16 +53,34 @@ class Pages:
     def _make(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)
+            try:
+                os.makedirs(folder, exist_ok=True)
+            except OSError:  # a file of the last site is in its place
+                make_way(path)
             self._made.add(folder)
+
+
+def make_way(path: str) -> None:
+    """Make the folder of a file, and delete what is in the way of both, never writing into it."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
+    folder = os.path.dirname(path)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError:
+        make_way(folder)
+        os.mkdir(folder)
 
 
 def _write(path: str, content: bytes) -> None:
     """Write a new file, with as few calls of the system as can be."""
     try:
         file = os.open(path, _NEW, 0o666)
-    except FileExistsError:  # of a worker that was killed: it may be half a page
-        os.unlink(path)
+    except FileExistsError:  # of the last site, or half a page of a worker that was killed
+        make_way(path)
         file = os.open(path, _NEW, 0o666)
     try:
         while content:

@@ -1,7 +1,7 @@
 """Take from the cache what is there, make the rest, and keep that.
 
-Results are kept one by one under their keys. Those of a whole stage are kept once more on a sheet,
-which is read at once: looking a thousand results up takes longer than making one of them anew.
+Results are kept one by one under their keys, or many of a stage together on a sheet, which is read
+at once: looking a thousand results up takes longer than making one of them anew.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FEW = 16
 
 def remembered(
     store: Store,
-    stage: str,
+    sheet_of: Callable[[N], str],
     keys: Mapping[N, bytes],
     make: Callable[[Sequence[N]], Mapping[N, Any]],
     usable: Callable[[Mapping[N, Any]], Collection[N]] | None = None,
@@ -28,28 +28,38 @@ def remembered(
 ) -> dict[N, Any]:
     """A result for every name.
 
-    `stage`: a name for the sheet. `keys`: the digest of all that a result is made from. `make`
-    makes those of some names. `usable` says which of the results found can be used after all;
-    `sure`, whether those just made are of what their keys tell: a file may have been saved
+    `sheet_of`: which sheet it may be on. `keys`: the digest of all that a result is made from.
+    `make` makes those of some names. `usable` says which of the results found can be used after
+    all; `sure`, whether those just made are of what their keys tell: a file may have been saved
     meanwhile.
     """
-    sheet = _Sheet(store, stage)
-    results: dict[N, Any] = {n: sheet.results[k] for n, k in keys.items() if k in sheet.results}
+    names: dict[str, list[N]] = {}
+    for name in keys:
+        names.setdefault(sheet_of(name), []).append(name)
+    sheets = [(_Sheet(store, title), some) for title, some in names.items()]
+    results: dict[N, Any] = {
+        name: sheet.results[keys[name]]
+        for sheet, some in sheets
+        for name in some
+        if keys[name] in sheet.results
+    }
     beside = _looked_up(store, {n: key for n, key in keys.items() if n not in results})
     results |= beside
     if usable is not None and results:
         good = usable(results)
         results = {name: result for name, result in results.items() if name in good}
     missing = [name for name in keys if name not in results]
-    certain = True
     if missing:
-        made = make(missing)
-        certain = sure is None or sure(missing)
-        if certain:
-            store.keep({keys[name]: dumps(made[name]) for name in missing})
-        results.update(made)
-    if certain and len(beside) + len(missing) > _FEW + len(keys) // 64:
-        sheet.keep({key: results[name] for name, key in keys.items()})
+        results.update(make(missing))
+        if sure is not None and not sure(missing):
+            return results
+    new = {*beside, *missing}
+    rows = set(missing)
+    for sheet, some in sheets:
+        if sum(name in new for name in some) > _FEW + len(some) // 64:
+            sheet.replace({keys[name]: results[name] for name in some})
+            rows.difference_update(some)
+    store.keep({keys[name]: dumps(results[name]) for name in rows})
     return results
 
 
@@ -66,11 +76,11 @@ def _looked_up(store: Store, keys: Mapping[N, bytes]) -> dict[N, Any]:
 
 
 class _Sheet:
-    """The results of a stage when many of them were new, by their keys."""
+    """Results by their keys, as they were when many of them were new."""
 
-    def __init__(self, store: Store, stage: str) -> None:
+    def __init__(self, store: Store, title: str) -> None:
         self._store = store
-        self._key = digest(b"sheet", stage.encode())
+        self._key = digest(b"sheet", title.encode())
         self.results: Mapping[bytes, Any] = {}
         found = store.results([self._key])
         if self._key in found:
@@ -80,5 +90,8 @@ class _Sheet:
             except (ValueError, TypeError):
                 return
 
-    def keep(self, results: Mapping[bytes, Any]) -> None:
-        self._store.keep({self._key: dumps((tuple(results), tuple(results.values())))})
+    def replace(self, results: Mapping[bytes, Any]) -> None:
+        """Write a new sheet. What is on the old one alone is kept one by one."""
+        written = {self._key: dumps((tuple(results), tuple(results.values())))}
+        gone = self.results.keys() - results.keys()
+        self._store.keep(written | {key: dumps(self.results[key]) for key in gone})

@@ -14,17 +14,18 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 
-FORMAT = 1
+from dalil.digests import blake2b
+
+FORMAT = 2
 """Part of the file's name: another format is another file."""
 
 LIMIT = 1_000_000_000
 """Bytes of finished pages to keep. What was not used for longest goes first."""
 
 _SCHEMA = """
-create table if not exists results (key blob primary key, data blob, used integer) without rowid;
+create table if not exists results (key blob primary key, data blob, used integer);
 create table if not exists files (
   path text primary key, size integer, changed integer, seen integer, digest blob
 ) without rowid;
@@ -32,6 +33,9 @@ create table if not exists pages (
   digest text primary key, size integer, changed integer, used integer
 ) without rowid;
 """
+_MEMORY = 32_000
+"""Kilobytes of the file to have in memory: rows come in no order, and would be read again."""
+
 _DAY = 86_400
 """Seconds after which it is noted again that a page is in use."""
 
@@ -81,6 +85,7 @@ class Store:
                 # What a crash of the computer may lose can be made again.
                 database.execute("pragma synchronous = off")
                 database.execute("pragma journal_mode = wal")
+                database.execute(f"pragma cache_size = -{_MEMORY}")
                 database.executescript(_SCHEMA)
             except sqlite3.OperationalError:  # busy, or a folder that cannot be written
                 break
@@ -147,11 +152,14 @@ class Store:
         rows = [(path, *known) for path, known in files.items()]
         self._write("insert or replace into files values (?, ?, ?, ?, ?)", rows)
 
-    def keep_pages(self, digests: Iterable[str]) -> None:
-        """Note which finished pages are in use, and delete what is too much."""
+    def keep_pages(self, digests: Iterable[str], new: Iterable[str] | None = None) -> None:
+        """Note which finished pages are in use, and delete what is too much.
+
+        `new`: those of them that may not have been noted today; None is all.
+        """
         names = set(digests)
         rows = []
-        for name in names - self._lately:
+        for name in (names if new is None else names.intersection(new)) - self._lately:
             with suppress(OSError):
                 status = os.stat(self.page_file(name))
                 rows.append((name, status.st_size, status.st_mtime_ns, self._now))

@@ -12,10 +12,7 @@ import sys
 import time
 from operator import attrgetter
 
-try:  # hashlib would load all of OpenSSL
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from dalil.digests import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +36,28 @@ def answer(arguments: Sequence[str]) -> str | None:
     """What to say if `dalil ARGUMENTS` would build what is there already; None if it may not."""
     if not arguments or arguments[0] != "build" or _asks_for_more(arguments):
         return None
+    record = last(arguments)
+    if record is None:
+        return None
+    root, before, after, said, folders = record
+    _looked[root] = now = inputs(root)
+    return said if before == now and after == outputs(folders) else None
+
+
+_looked: dict[str, str] = {}
+"""What was found when it was asked whether anything has changed."""
+
+
+def inputs_before(root: str) -> str:
+    """What `inputs` gives, or gave a moment ago, before a build read anything. Once for a build."""
+    return _looked.pop(root, None) or inputs(root)
+
+
+def last(arguments: Sequence[str]) -> tuple[str, str, str, str, list[str]] | None:
+    """The record of the last build by the same command.
+
+    The portal, what `inputs` and `outputs` gave, what was said, and the folders of the sites.
+    """
     root = _root(arguments)
     if root is None:
         return None
@@ -47,7 +66,7 @@ def answer(arguments: Sequence[str]) -> str | None:
             before, after, said, *folders = stream.read().split("\n")
     except (OSError, ValueError):
         return None
-    return said if before == inputs(root) and after == outputs(folders) else None
+    return root, before, after, said, folders
 
 
 def _asks_for_more(arguments: Sequence[str]) -> bool:
@@ -56,26 +75,42 @@ def _asks_for_more(arguments: Sequence[str]) -> bool:
 
 
 def remember(
-    root: str, arguments: Sequence[str], before: str, folders: Sequence[str], said: str
+    root: str,
+    arguments: Sequence[str],
+    before: str,
+    folders: Sequence[str],
+    said: str,
+    after: str | None = None,
 ) -> None:
-    """Keep a record of a build that is done. `before`: what `inputs` gave before it began."""
+    """Keep a record of a build that is done.
+
+    `before`: what `inputs` gave before it began; `after`: what `outputs` gave, if that is known.
+    """
     portal = _found(_portal(root))
-    if before != _digest(portal) or not _settled(portal) or any("\n" in n for n in folders):
+    if (
+        before != _digest(portal)
+        or not all(settled(changed) for _, _, changed in portal)
+        or any("\n" in n for n in folders)
+    ):
         return
     path = _record(root, arguments)
     unfinished = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(unfinished, "w", encoding="utf-8") as stream:
-            stream.write("\n".join([before, outputs(folders), said, *folders]))
+            stream.write("\n".join([before, after or outputs(folders), said, *folders]))
         os.replace(unfinished, path)
     except OSError:  # the site is published: what cannot be kept is found out again
         return
 
 
 def _record(root: str, arguments: Sequence[str]) -> str:
-    name = blake2b(repr(list(arguments)).encode(), digest_size=8).hexdigest()
-    return f"{root}/{FOLDER}/last-{name}"
+    return f"{root}/{FOLDER}/last-{named(repr(list(arguments)))}"
+
+
+def named(text: str) -> str:
+    """A short name for a text of any length."""
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _root(arguments: Sequence[str]) -> str | None:
@@ -112,15 +147,21 @@ def _digest(portal: list[Found]) -> str:
     return made.hexdigest()
 
 
+def fingerprint(folder: str) -> str:
+    """A digest of the files in a folder by names, times and sizes, wherever the folder is."""
+    found: list[Found] = []
+    _walk(folder, "", found)
+    return blake2b(repr(found).encode(), digest_size=16).hexdigest()
+
+
 def outputs(folders: Sequence[str]) -> str:
-    """A digest of what was published, by times and sizes."""
-    return blake2b(repr(_found(folders)).encode(), digest_size=16).hexdigest()
+    """What tells published sites from others."""
+    return " ".join(map(fingerprint, folders))
 
 
-def _settled(portal: Iterable[Found]) -> bool:
-    """Whether no file of the portal has changed so lately that it could change unnoticed."""
-    latest = time.time_ns() - SETTLED
-    return all(changed < latest for _, _, changed in portal)
+def settled(changed: int) -> bool:
+    """Whether a file that changed then, in nanoseconds, cannot change again unnoticed."""
+    return changed < time.time_ns() - SETTLED
 
 
 def _changed(path: str) -> int:
@@ -133,18 +174,21 @@ def _changed(path: str) -> int:
 def _found(places: Iterable[str]) -> list[Found]:
     found: list[Found] = []
     for place in places:
-        _walk(place, found)
+        _walk(place, place, found)
     return found
 
 
-def _walk(place: str, found: list[Found]) -> None:
-    """Add every file in a folder (or the file itself) with its size and time of change."""
+def _walk(place: str, shown: str, found: list[Found]) -> None:
+    """Add every file in a folder (or the file itself) with its size and time of change.
+
+    `shown`: what the folder is called.
+    """
     try:
         with os.scandir(place) as entries:
             ordered = sorted(entries, key=_name)
     except NotADirectoryError:
         status = os.stat(place)
-        found.append((place, status.st_size, status.st_mtime_ns))
+        found.append((shown, status.st_size, status.st_mtime_ns))
         return
     except OSError:
         return
@@ -160,5 +204,6 @@ def _walk(place: str, found: list[Found]) -> None:
         found.append((entry.name, status.st_size, status.st_mtime_ns))
     for entry in folders:
         if entry.name not in _IGNORED:
-            found.append((entry.path, 0, 0))
-            _walk(entry.path, found)
+            below = f"{shown}/{entry.name}"
+            found.append((below, 0, 0))
+            _walk(entry.path, below, found)

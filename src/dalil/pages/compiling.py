@@ -6,9 +6,6 @@ import marshal
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType, SimpleNamespace
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from dalil.digests import blake2b
 from dalil.i18n.untranslated import Untranslated
 from dalil.packages import installed
 from dalil.pages.fill import fmt, shown
@@ -62,7 +60,7 @@ class Sources:
 
     def __init__(
         self,
-        folders: Sequence[Traversable],
+        folders: Sequence[Path],
         names: Collection[str],
         constant: Collection[str],
         *,
@@ -83,7 +81,7 @@ class Sources:
             self._codes[name] = self._kept(name) or self._compiled(name)
         return self._codes[name]
 
-    def _file(self, name: str) -> Traversable:
+    def _file(self, name: str) -> Path:
         for folder in self._folders:
             file = folder.joinpath(*name.split("/"))
             if file.is_file():
@@ -152,7 +150,7 @@ class Sources:
 @cache
 def _writers() -> bytes:
     """A digest of Jinja's and Python's versions, and of our part in the compiling."""
-    here = files(__package__)
+    here = Path(__file__).parent
     texts = (here.joinpath(name).read_bytes() for name in _WRITERS)
     jinja = "".join(name for name in installed() if name.lower().startswith("jinja2-"))
     return blake2b(b"".join((MAGIC_NUMBER, jinja.encode(), *texts))).digest()

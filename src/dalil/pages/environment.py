@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +26,7 @@ def use_bytecode_cache(folder: Path) -> None:
 @cache
 def _sources(names: frozenset[str], kept_in: Path | None) -> Sources:
     """The templates of all locales have the same code."""
-    return Sources([files(__package__) / "templates"], names, _CONSTANT, kept_in=kept_in)
+    return Sources([Path(__file__).parent / "templates"], names, _CONSTANT, kept_in=kept_in)
 
 
 def environment(names: Mapping[str, Any]) -> Templates:

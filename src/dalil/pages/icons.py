@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from markupsafe import Markup
 
 from dalil.pages.safe import safe
+
+ICONS = Path(__file__).parent / "icons"
+"""The drawings, a file each."""
 
 _DIRECTIONAL = frozenset({"arrow", "exit", "quiz"})
 """Drawings that point or read: they turn around in right-to-left pages."""
@@ -44,7 +47,7 @@ def mark() -> Markup:
 
 
 def _svg(name: str, classes: str, replaced: dict[str, str] | None = None) -> Markup:
-    file = files(__package__) / "icons" / f"{name}.svg"
+    file = ICONS / f"{name}.svg"
     if not file.is_file():
         raise KeyError(f"there is no icon {name}.svg")
     found = _FILE.fullmatch(file.read_text(encoding="utf-8"))

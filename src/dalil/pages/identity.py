@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, Self
 
 from dalil import __version__
 from dalil.catalog import Catalog
+from dalil.digests import blake2b
 
 
 @dataclass(frozen=True, slots=True)

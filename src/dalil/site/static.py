@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
+from dalil.digests import blake2b
 from dalil.site.errors import SiteError
 from dalil.web.bundle import PLAYER, player_script
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 PLAYER = "assets/javascripts/player.js"
 """The address of the script in a site."""
@@ -34,7 +34,7 @@ class BundleError(ValueError):
 @cache
 def player_script() -> str:
     """The script for `PLAYER`."""
-    folder = files(__package__) / "player"
+    folder = Path(__file__).parent / "player"
     return bundle(
         {
             entry.name: entry.read_text(encoding="utf-8")
