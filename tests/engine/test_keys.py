@@ -10,7 +10,7 @@ import pytest
 
 from dalil.engine.inputs import Digests
 from dalil.engine.store import Store
-from dalil.engine.survey import Survey, survey
+from dalil.engine.survey import code as code_of
 from dalil.engine.unchanged import FOLDER
 from dalil.model.base import Edition
 from tests.engine.mutations import MUTATIONS
@@ -79,7 +79,7 @@ def test_one_edition_more_makes_its_own_pages_only(warm: Warm, tmp_path: Path) -
 
 def test_other_code_makes_everything_anew(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
     root = warm.fresh()
-    monkeypatch.setattr(Survey, "code", b"another version")
+    monkeypatch.setattr("dalil.engine.inspection.code", lambda _digests: b"another version")
     after = built(root, *EDITIONS)
     assert after.worked["Reading"] == after.worked["Checking"] == after.worked["Looking"]
     assert after.rendered == len(pages(after))
@@ -101,7 +101,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def code(root: Path) -> bytes:
     store = Store(root / FOLDER)
     try:
-        return survey(root, ("en",), Digests(store)).code
+        return code_of(Digests(store))
     finally:
         store.close()
 

@@ -18,7 +18,7 @@ from dalil.engine.remember import remembered
 from dalil.engine.results import PackedHead
 from dalil.engine.store import Store, digest
 from dalil.engine.surroundings import Whole
-from dalil.engine.survey import Survey, survey
+from dalil.engine.survey import Survey, code, survey
 from dalil.engine.timing import Count, Timings
 from dalil.engine.workers import InThisProcess, Workers
 from dalil.i18n.translations import check_folders
@@ -68,13 +68,30 @@ class Inspection:
     def look(self) -> None:
         """Raises ContentError for settings that cannot be used, or NeedsMkDocs."""
         with self.timings.stage("Looking") as count:
-            self.portal = _settings(self.root, self.today)
+            digests = Digests(self.store)
+            made_by = code(digests)
+            self.portal = self._portal(digests, made_by)
             languages = tuple(locale.language for locale in self.portal.locales)
-            self.survey = survey(self.root, languages, Digests(self.store))
+            self.survey = survey(self.root, languages, digests, made_by)
             self.project = project(self.root, languages, self._settings())
             self._files = static_files(self.project.files, player=True)
             self.versions = versions(self._files)
             count.add(len(self.survey.names), "document")
+
+    def _portal(self, digests: Digests, made_by: bytes) -> Portal:
+        """The settings of the portal. Raises ContentError where they cannot be used."""
+        file = self.root / "content/portal.yml"
+        key = digest(b"portal", made_by, digests.of(str(file)))
+        with suppress(KeyError, ValueError):
+            known = loads(self.store.results([key])[key])
+            if isinstance(known, Portal):
+                return known
+        _, _, document, problems = load_document(self.root, file)
+        if not isinstance(document, Portal):
+            raise ContentError(load_checked(self.root, self.today).diagnostics)
+        if not problems and digests.same([str(file)]):
+            self.store.keep({key: dumps(document)})
+        return document
 
     def files(self, *, player: bool) -> Mapping[str, Content]:
         """What a site holds besides its pages."""
@@ -217,11 +234,3 @@ class Inspection:
 def _on(sheet: str) -> Callable[[str], str]:
     """All documents on one sheet."""
     return lambda _: sheet
-
-
-def _settings(root: Path, today: date) -> Portal:
-    """The settings of the portal. Raises ContentError where they cannot be used."""
-    _, _, document, _ = load_document(root, root / "content/portal.yml")
-    if not isinstance(document, Portal):
-        raise ContentError(load_checked(root, today).diagnostics)
-    return document

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import dalil
@@ -26,7 +24,7 @@ from dalil.site.static import theme_directory
 class Survey:
     """The files of a portal. `names`: of its documents by key; `misplaced`: complaints of others.
 
-    `languages` are the portal's.
+    `languages` are the portal's. `code`: a digest of everything that is no content.
     """
 
     root: Path
@@ -34,6 +32,7 @@ class Survey:
     names: Mapping[str, str]
     misplaced: tuple[Diagnostic, ...]
     digests: Digests
+    code: bytes
 
     def head_keys(self, keys: Iterable[str]) -> dict[str, bytes]:
         """For each of some documents, a digest of all that its head is made from."""
@@ -55,14 +54,6 @@ class Survey:
             found += (self.digests.of(f"{folder}/{k}.po") if k in known else ABSENT for k in keys)
         return ["\0".join(named).encode(), *found]
 
-    @cached_property
-    def code(self) -> bytes:
-        """Of everything that is no content: Dalil, its templates, and the packages it uses."""
-        package = Path(dalil.__file__).parent
-        ours = self._named(package, tree(package, ("__pycache__", "assets")))
-        theme = self._named(theme_directory(), tree(theme_directory()))
-        return digest(sys.version.encode(), *map(str.encode, installed()), *ours, *theme)
-
     def shared(self, project: Project) -> bytes:
         """Of what every page may depend on besides the documents."""
         named = [*project.files, *("/".join(known) for known in project.documents)]
@@ -77,8 +68,7 @@ class Survey:
         return paths
 
     def _named(self, top: Path, paths: Iterable[str]) -> list[bytes]:
-        """Files by their names below a folder: another checkout finds the same results."""
-        return [os.path.relpath(path, top).encode() + self.digests.of(path) for path in paths]
+        return _named(self.digests, top, paths)
 
     def hand_written(self, project: Project) -> bytes:
         """Of the text of the hand-written pages."""
@@ -103,8 +93,22 @@ class Survey:
         return [f"{self.root}/{self.names[key]}", *translations]
 
 
-def survey(root: Path, languages: tuple[str, ...], digests: Digests) -> Survey:
-    """List the documents of a portal without reading them."""
+def code(digests: Digests) -> bytes:
+    """A digest of Dalil, its templates, and the packages it uses."""
+    package, theme = Path(dalil.__file__).parent, theme_directory()
+    ours = _named(digests, package, tree(package, ("__pycache__", "assets")))
+    templates = _named(digests, theme, tree(theme))
+    return digest(sys.version.encode(), *map(str.encode, installed()), *ours, *templates)
+
+
+def _named(digests: Digests, top: Path, paths: Iterable[str]) -> list[bytes]:
+    """Files by their names below a folder: another checkout finds the same results."""
+    length = len(f"{top}/")
+    return [path[length:].encode() + digests.of(path) for path in paths]
+
+
+def survey(root: Path, languages: tuple[str, ...], digests: Digests, made_by: bytes) -> Survey:
+    """List the documents of a portal without reading them. `made_by`: what `code` gives."""
     names: dict[str, str] = {}
     misplaced: list[Diagnostic] = []
     for file in content_files(root):
@@ -112,4 +116,4 @@ def survey(root: Path, languages: tuple[str, ...], digests: Digests) -> Survey:
             misplaced.append(file.problem)
         else:
             names[file.key] = file.name
-    return Survey(root, languages, names, tuple(misplaced), digests)
+    return Survey(root, languages, names, tuple(misplaced), digests, made_by)

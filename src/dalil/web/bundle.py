@@ -8,10 +8,13 @@ which no text may hold, and lines that begin with `//`.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+
+from dalil.kept import keep, kept
 
 PLAYER = "assets/javascripts/player.js"
 """The address of the script in a site."""
@@ -34,14 +37,20 @@ class BundleError(ValueError):
 @cache
 def player_script() -> str:
     """The script for `PLAYER`."""
-    folder = Path(__file__).parent / "player"
-    return bundle(
-        {
-            entry.name: entry.read_text(encoding="utf-8")
-            for entry in folder.iterdir()
-            if entry.name.endswith(".js")
-        }
-    )
+    folder = Path(__file__).parent
+    names = sorted(entry.name for entry in os.scandir(folder / "player"))
+    modules = {
+        name: (folder / "player" / name).read_text(encoding="utf-8")
+        for name in names
+        if name.endswith(".js")
+    }
+    made_from = repr((modules, Path(__file__).read_text(encoding="utf-8"))).encode()
+    place = folder / "__pycache__" / "player.bin"
+    script: str | None = kept(place, made_from)
+    if script is None:
+        script = bundle(modules)
+        keep(place, made_from, script)
+    return script
 
 
 def bundle(modules: Mapping[str, str], entry: str = ENTRY) -> str:
