@@ -124,6 +124,14 @@ def render(text: str, kind: TextKind) -> Prose:
     return Prose(tuple(parts), tuple(problems))
 
 
+def plain_html(text: str, kind: TextKind) -> str | None:
+    """The HTML of inline text or prose that cites and marks nothing, as most does; None for all
+    other, of which `render` knows more.
+    """
+    plain = text.rstrip(" \n")
+    return _paragraphs(plain, kind) if "[" not in plain and _is_plain(plain) else None
+
+
 def citations(text: str, kind: TextKind = TextKind.PROSE) -> tuple[Citation, ...]:
     return render(text, kind).citations
 

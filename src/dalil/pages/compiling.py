@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from dalil.digests import blake2b
 from dalil.i18n.untranslated import Untranslated
 from dalil.packages import installed
-from dalil.pages.fill import fmt, shown
+from dalil.pages.fill import escaped, fmt, shown
 from dalil.pages.safe import safe
 from dalil.writing import write_file
 
@@ -223,11 +223,13 @@ _HELPERS: Mapping[str, Any] = {
     "__builtins__": {},
     "concat_": _concat,
     "enumerate_": enumerate,
+    "escaped_": escaped,
     "filters_": _FILTERS,
     "join_": "".join,
     "len_": len,
     "markup_": safe,
     "shown_": shown,
+    "str_": str,
     "slice_": slice,
     "tests_": _TESTS,
     "text_": _text,

@@ -257,8 +257,11 @@ class Writer:
             written, same = self._expressions.written(node), self._is_constant(node)
             if same:
                 written = f"shown_({written})"
-            else:  # most are markup already
-                written = f"(it_ if type_(it_ := {written}) is Markup_ else shown_(it_))"
+            else:  # most are markup already, or plain text
+                written = (
+                    f"(it_ if (kind_ := type_(it_ := {written})) is Markup_ "
+                    "else escaped_(it_) if kind_ is str_ else shown_(it_))"
+                )
             self._pieces.append(Piece(node.lineno, written, constant=same))
 
     def _is_constant(self, node: nodes.Node) -> bool:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dalil.model.base import TextKind
 from dalil.pages.bidi import isolate, isolate_line
 from dalil.pages.safe import safe
-from dalil.prose import render
+from dalil.prose import plain_html, render
 
 LIMIT = 6_000
 """Texts of a kind that are kept: as many as come again soon."""
@@ -49,10 +49,13 @@ def finished(*, rtl: bool) -> Finished:
 
     def of(kind: TextKind) -> Texts:
         def make(text: str) -> Markup | None:
-            parts = render(text, kind).parts
-            if len(parts) != 1 or not isinstance(parts[0], str):
-                return None
-            return safe(isolate(parts[0]) if rtl else parts[0])
+            found = plain_html(text, kind)
+            if found is None:
+                parts = render(text, kind).parts
+                if len(parts) != 1 or not isinstance(parts[0], str):
+                    return None
+                found = parts[0]
+            return safe(isolate(found) if rtl else found)
 
         return Texts(make)
 
