@@ -13,7 +13,6 @@ from dalil import __version__, terminal
 from dalil.commands import authors, developers, options, translators
 from dalil.engine.means import Means
 from dalil.model.edition import Edition
-from dalil.progress import Progress
 from dalil.reporting import Format, print_diagnostics
 from dalil.trouble import Trouble
 
@@ -100,12 +99,13 @@ def build(
 @options.root
 def check(form: str, strict: bool, root: Path) -> None:
     """Report every problem of the content."""
-    from dalil.pipeline import load_checked, today
+    from dalil.diagnostics import errors
+    from dalil.engine.door import check_portal
+    from dalil.pipeline import today
 
-    with Progress().stage("Reading and checking"):
-        workspace = load_checked(root, today())
-    print_diagnostics(workspace.diagnostics, Format(form), sys.stdout, files=workspace.files)
-    if not workspace.buildable(strict=strict):
+    found, files = check_portal(root, today())
+    print_diagnostics(found, Format(form), sys.stdout, files=files)
+    if found if strict else errors(found):
         sys.exit(terminal.CONTENT)
 
 

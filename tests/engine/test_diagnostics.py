@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dalil.diagnostics import Code, ContentError, Diagnostic, errors
+from dalil.engine.door import check_portal
 from dalil.model.base import Edition
 from dalil.pages.routes import HAND_WRITTEN
 from dalil.pipeline import load_checked
@@ -54,6 +55,7 @@ def test_a_mistake_is_found_as_in_the_whole(case: str, tmp_path: Path) -> None:
     whole = load_checked(tmp_path, TODAY).diagnostics
     for _ in ("cold", "warm"):
         assert found(tmp_path) == whole
+        assert check_portal(tmp_path, TODAY)[0] == whole
     assert bool(errors(whole)) != (tmp_path / "site").exists()
 
 

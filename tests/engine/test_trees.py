@@ -71,6 +71,7 @@ def test_without_a_tree_put_aside_links_to_the_site_are_made(root: Path) -> None
             assert path.samefile(Path(taken[0]) / path.relative_to(folder))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [
@@ -91,6 +92,7 @@ def test_what_is_not_as_its_record_says_is_not_used(root: Path, place: str, dama
     assert_as_cold(root, built(root, *EDITIONS))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "{}", "nonsense", '{"pages": {"a": 1}, "files": {}}'])
 def test_a_record_that_says_nothing_is_not_used(root: Path, text: str) -> None:
     for record in (root / FOLDER / "trees").glob("*.record"):

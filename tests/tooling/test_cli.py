@@ -91,7 +91,7 @@ class TestExitCodes:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(pipeline, "load", interrupt)
+        monkeypatch.setattr("dalil.engine.inspection.survey", interrupt)
         result = dalil("check")
         assert (result.code, result.err.strip()) == (130, "dalil: interrupted")
 

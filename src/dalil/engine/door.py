@@ -5,14 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
+from dalil.diagnostics import ContentError, Diagnostic
 from dalil.engine import trees, unchanged
 from dalil.engine.build import Built, Request, build
+from dalil.engine.inspection import Inspection
 from dalil.engine.means import Means
 from dalil.engine.store import Store
 from dalil.engine.timing import Timings
 from dalil.engine.workers import Workers, on_this_computer, processors
+from dalil.pipeline import load_checked
 from dalil.site.project import NeedsMkDocs
 
 
@@ -31,6 +35,28 @@ def build_portal(request: Request, means: Means, timings: Timings) -> Built:
             workers.close()
             store.close()
             trees.give_back(str(request.root))
+
+
+def check_portal(root: Path, today: date) -> tuple[tuple[Diagnostic, ...], int | None]:
+    """Every complaint about a portal, and how many files it has, if that can be told."""
+    timings = Timings()
+    with _no_collections():
+        store = Store(root / unchanged.FOLDER)
+        workers = _workers(Means())
+        try:
+            inspection = Inspection(root, today, store, workers, timings)
+            inspection.look()
+            inspection.read()
+            return inspection.check(), len(inspection.survey.names)
+        except ContentError as error:  # its settings cannot be used
+            return tuple(error.diagnostics), None
+        except NeedsMkDocs:  # its settings of MkDocs are no matter of documents
+            with timings.stage("Reading and checking"):
+                workspace = load_checked(root, today)
+            return workspace.diagnostics, workspace.files
+        finally:
+            workers.close()
+            store.close()
 
 
 def build_and_remember(
