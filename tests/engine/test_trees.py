@@ -133,6 +133,22 @@ def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(root: Pa
         assert_as_cold(root, built(root, *EDITIONS))
 
 
+@pytest.mark.parametrize("linked", ["trainer", "trainer/fr"])
+def test_a_link_in_a_site_is_replaced_and_nothing_behind_it_changed(
+    linked: str, root: Path
+) -> None:
+    """Somebody keeps the site, or a folder of it, elsewhere: what is there is not ours."""
+    place, elsewhere = root / "site" / linked, root.parent / "elsewhere"
+    place.rename(elsewhere)
+    place.symlink_to(elsewhere)
+    said = {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
+    for old, new in (("second", "third"), ("third", "fourth"), ("fourth", "fifth")):
+        edit(root / MODULE, f"A {old} text", f"A {new} text")
+        assert_as_cold(root, built(root, *EDITIONS))
+        assert not place.is_symlink()
+    assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == said
+
+
 def test_a_build_that_ends_with_errors_leaves_the_tree_for_the_next(root: Path) -> None:
     before = published(root, *EDITIONS)
     edit(root / MODULE, "A second text", "A text [x](page:nowhere)")

@@ -63,7 +63,7 @@ def taken(folder: str) -> tuple[str, str] | None:
 
 def put_aside(root: str, folder: str, old: str) -> bool:
     """Keep the site that was in the folder as its next tree; False where that cannot be."""
-    if not _CAN:
+    if not _CAN or os.path.islink(old):
         return False
     home = _home(root, folder)
     try:
@@ -120,7 +120,7 @@ def _make(tree: str, home: str, folder: str) -> bool:
         try:
             text = _read(kept)
             make(home if make is _renamed else folder, tree)
-            if fingerprint(tree) == text.partition("\n")[0]:
+            if not os.path.islink(tree) and fingerprint(tree) == text.partition("\n")[0]:
                 _write(f"{tree}.record", text)
                 return True
         except OSError:
@@ -156,7 +156,10 @@ def _sweep(trees: str) -> None:
 
 
 def delete(tree: str) -> None:
-    """Delete a tree or a file, if it is there."""
+    """Delete a tree or a file, if it is there. Follows no link."""
+    if os.path.islink(tree):
+        _remove(tree)
+        return
     try:
         with os.scandir(tree) as entries:
             for entry in entries:

@@ -148,9 +148,12 @@ def _digest(portal: list[Found]) -> str:
 
 
 def fingerprint(folder: str) -> str:
-    """A digest of the files in a folder by names, times and sizes, wherever the folder is."""
+    """A digest of the files in a folder by names, times and sizes, wherever the folder is.
+
+    A link in it is not what it leads to: nobody may write through it.
+    """
     found: list[Found] = []
-    _walk(folder, "", found)
+    _walk(folder, "", found, follow=False)
     return blake2b(repr(found).encode(), digest_size=16).hexdigest()
 
 
@@ -178,7 +181,7 @@ def _found(places: Iterable[str]) -> list[Found]:
     return found
 
 
-def _walk(place: str, shown: str, found: list[Found]) -> None:
+def _walk(place: str, shown: str, found: list[Found], *, follow: bool = True) -> None:
     """Add every file in a folder (or the file itself) with its size and time of change.
 
     `shown`: what the folder is called.
@@ -195,10 +198,10 @@ def _walk(place: str, shown: str, found: list[Found]) -> None:
     folders = []
     for entry in ordered:
         try:
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=follow):
                 folders.append(entry)
                 continue
-            status = entry.stat()
+            status = entry.stat(follow_symlinks=follow)
         except OSError:  # a link to nothing: editors leave such beside files that are open
             status = entry.stat(follow_symlinks=False)
         found.append((entry.name, status.st_size, status.st_mtime_ns))
@@ -206,4 +209,4 @@ def _walk(place: str, shown: str, found: list[Found]) -> None:
         if entry.name not in _IGNORED:
             below = f"{shown}/{entry.name}"
             found.append((below, 0, 0))
-            _walk(entry.path, below, found)
+            _walk(entry.path, below, found, follow=follow)
