@@ -49,7 +49,11 @@ class Cluster:
 
     def left_behind(self) -> list[Path]:
         """Folders of builds that the workers still keep."""
-        return [path for folder in self.folders for path in folder.rglob("dalil-*")]
+        # Not by rglob, which stumbles over a folder that is deleted meanwhile.
+        found = (
+            Path(top) / name for f in self.folders for top, dirs, _ in os.walk(f) for name in dirs
+        )
+        return [path for path in found if path.name.startswith("dalil-")]
 
 
 @contextmanager
