@@ -5,24 +5,27 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from importlib import import_module
-from types import ModuleType
 
-from dalil.engine.trees import begin
 from dalil.engine.unchanged import answer, last
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def main() -> None:
     """Run the command line; what can be answered without it is answered here."""
+    gc.disable()  # until all is imported: there is nothing to collect before
     arguments = sys.argv[1:] or ["build"]
     if (said := answer(arguments)) is not None:
         if sys.stderr.isatty():
             sys.stderr.write(f"{said}\n")
         return
     if (known := last(arguments)) is not None:
+        from dalil.engine.trees import begin  # noqa: PLC0415 - something has changed
+
         root, *_, folders = known
         begin(root, folders)
-    gc.disable()  # until all is imported: there is nothing to collect before
     # Pydantic would look through the metadata of all packages for plugins, of which it has none,
     # and for secrets it needs half of OpenSSL.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -48,6 +51,8 @@ def _put_off(name: str, *functions: str) -> None:
     `functions`: those that others name long before they call them. `importlib.util.LazyLoader`
     would import the module with the second `import` statement.
     """
+    from importlib import import_module  # noqa: PLC0415 - something has changed
+    from types import ModuleType  # noqa: PLC0415
 
     def found(attribute: str) -> object:
         if attribute in functions:

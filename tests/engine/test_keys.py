@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +36,21 @@ class Warm:
         return self.root
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _sheets() -> Iterator[None]:
+    """Small as the portal is, its results are on sheets, as those of a large one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dalil.engine.remember._FEW", 3)
+        yield
+
+
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Warm:
     folder = tmp_path_factory.mktemp("warm")
     root = a_whole_portal(folder / "portal")
     outcome = built(root, *EDITIONS)
     assert outcome.diagnostics == ()
-    shutil.copytree(root, folder / "kept", ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(root, folder / "kept")
     return Warm(root, folder / "kept", outcome)
 
 

@@ -15,7 +15,9 @@ from dalil.engine.store import Store, digest
 N = TypeVar("N")
 
 _FEW = 16
-"""Results looked up beside the sheet before it is worth a new one, for a thousand on it as many."""
+"""Results that are looked up one by one as quickly: so many have no sheet, and so many that are
+new are not worth another one.
+"""
 
 
 def remembered(
@@ -36,7 +38,7 @@ def remembered(
     names: dict[str, list[N]] = {}
     for name in keys:
         names.setdefault(sheet_of(name), []).append(name)
-    sheets = [(_Sheet(store, title), some) for title, some in names.items()]
+    sheets = [(_Sheet(store, title), some) for title, some in names.items() if len(some) > _FEW]
     results: dict[N, Any] = {
         name: sheet.results[keys[name]]
         for sheet, some in sheets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dalil.catalog import Catalog
 from dalil.editions import restrict_document
+from dalil.engine.balance import balanced
 from dalil.engine.movable import Files
 from dalil.engine.output import Output, Pages
 from dalil.engine.part import Part, PartInputs, last_of
@@ -21,7 +22,7 @@ from dalil.model.documents import PageDocument
 from dalil.pages.build import LocaleRenderer, RenderedPage
 from dalil.pages.compiling import COMPILED
 from dalil.pages.environment import use_bytecode_cache
-from dalil.pages.routes import addresses_of, scheme_of
+from dalil.pages.routes import HAND_WRITTEN, addresses_of, scheme_of
 from dalil.site import handwritten
 from dalil.site.chrome import Chrome
 from dalil.site.project import Project
@@ -171,14 +172,12 @@ class PageMaker:
     def others(
         self, look: Look, first: int, step: int
     ) -> Iterator[tuple[RenderedPage, LocaleRenderer]]:
-        """A share of the pages that belong to no document.
-
-        One language has the same pages as another, some of them large: not all go to one worker.
-        """
-        for number, language in enumerate(look.languages):
-            renderer = self._around.renderer(look, language)
-            for address in other_addresses(renderer)[(first + number) % step :: step]:
-                yield renderer.page(address), renderer
+        """A share of the pages that belong to no document."""
+        renderers = {x: self._around.renderer(look, x) for x in look.languages}
+        shares = balanced(_costs(renderers), step)
+        for named in shares[first] if first < len(shares) else ():
+            for language, address in _pages_of(named, renderers):
+                yield renderers[language].page(address), renderers[language]
 
     def content(self, page: RenderedPage, renderer: LocaleRenderer) -> bytes:
         """A whole page in UTF-8."""
@@ -198,6 +197,36 @@ class PageMaker:
         path = renderer.site.prefix + page.path
         digest = pages.write(path, self.content(page, renderer))
         return FinishedPage(path, digest, bool(shell.scripts), shell.canonical, shell.alternates)
+
+
+_HAND_WRITTEN = tuple(f"page:{name}" for name in HAND_WRITTEN)
+_BY_HAND = "by hand"
+"""All hand-written pages: whoever makes one has to learn Markdown first."""
+
+
+def _pages_of(named: str, languages: Iterable[str]) -> list[tuple[str, str]]:
+    """The language and address of each page that is meant by a name among the costs."""
+    if named == _BY_HAND:
+        return [(language, address) for language in languages for address in _HAND_WRITTEN]
+    language, _, address = named.partition(" ")
+    return [(language, address)]
+
+
+def _costs(renderers: Mapping[str, LocaleRenderer]) -> dict[str, int]:
+    """About how long the pages of no document take, by language and address; 10 is a form."""
+    costs: dict[str, int] = {_BY_HAND: 300}
+    for language, renderer in renderers.items():
+        others = [a for a in other_addresses(renderer) if a not in _HAND_WRITTEN]
+        forms = sum(address.startswith("quiz:") for address in others)
+        documents = len(renderer.catalog.documents)
+        large = {
+            "page:practice": 6 * forms,
+            "page:progress": forms // 2,
+            "page:review": documents // 8,
+            "page:modules": documents // 8,
+        }
+        costs |= {f"{language} {address}": 10 + large.get(address, 0) for address in others}
+    return costs
 
 
 def other_addresses(renderer: LocaleRenderer) -> tuple[str, ...]:
