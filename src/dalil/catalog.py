@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from dalil.diagnostics import Place
-from dalil.labels import Label, Renamed, label, names_of
+from dalil.labels import Label, MadeWhenAsked, label, names_of
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition
 from dalil.model.documents import (
@@ -69,13 +69,17 @@ class Catalog:
     def of(self, kind: type[D]) -> Mapping[str, D]:
         """The documents of one kind by their key."""
         names = names_of(kind)
-        return Renamed(self.documents, {k: k for k, x in self.labels.items() if x.kind in names})
+        return self._named({k: k for k, x in self.labels.items() if x.kind in names})
 
     def _by_id(self, kind: type[Document], order: Callable[[Label], Any]) -> Mapping[str, Any]:
         names = names_of(kind)
         found = [(known, key) for key, known in self.labels.items() if known.kind in names]
         found.sort(key=lambda pair: order(pair[0]))
-        return Renamed(self.documents, {known.id: key for known, key in found})
+        return self._named({known.id: key for known, key in found})
+
+    def _named(self, keys: Mapping[str, str]) -> Mapping[str, Any]:
+        """Documents by other names; `keys` has the key of each."""
+        return MadeWhenAsked(keys, lambda name: self.documents[keys[name]])
 
     def _pages(self, kind: type[P]) -> Mapping[str, P]:
         return self._by_id(kind, lambda known: (known.order, known.id))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from dalil.catalog import Catalog
-from dalil.labels import Asked, Label, MadeWhenAsked
+from dalil.labels import Asked, Label, MadeWhenAsked, label
 from dalil.model.assessments import Assessment
 from dalil.model.base import Document, Edition
 from dalil.model.blocks import ItemBlock
@@ -87,7 +87,7 @@ def restrict_document(document: D, catalog: Catalog) -> D | None:
 
     The Catalog may have an outline of the document.
     """
-    if not may_see(document, catalog.edition):
+    if not shows(label(document), catalog.edition):
         return None
 
     def items(quiz: str) -> frozenset[str]:
@@ -102,13 +102,6 @@ def restrict_document(document: D, catalog: Catalog) -> D | None:
         techniques=catalog.techniques.keys(),
     )
     return restriction.of(document)
-
-
-def may_see(document: Document, edition: Edition) -> bool:
-    """Whether an edition has a document at all."""
-    if isinstance(document, Assessment) and edition is Edition.public:
-        return False
-    return bool(getattr(document, "audience", Edition.public) <= edition)
 
 
 def published(directory: DirectoryFile) -> list[Contact]:

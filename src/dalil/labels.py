@@ -92,24 +92,3 @@ class MadeWhenAsked(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._keys)
-
-
-class Renamed(Mapping[str, T]):
-    """Some of the things of a table under other names. `keys`: by name."""
-
-    def __init__(self, table: Mapping[str, object], keys: Mapping[str, str]) -> None:
-        self._table = table
-        self._keys = keys
-
-    def __getitem__(self, name: str) -> T:
-        found: T = self._table[self._keys[name]]  # type: ignore[assignment]
-        return found
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)

@@ -148,6 +148,15 @@ class Saving(InThisProcess):
             self._save()
 
 
+def save_while_building(root: Path, text: str, when: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of the module is another one for a moment, which comes during a build."""
+    saving = Saving(lambda: edit(root / MODULE, text, "A new text"), when)
+    monkeypatch.setattr("dalil.engine.inspection._HERE", saving)
+    built(root, *EDITIONS)
+    monkeypatch.undo()
+    edit(root / MODULE, "A new text", text)
+
+
 @pytest.mark.parametrize(
     ("lost", "when"),
     [
@@ -163,11 +172,7 @@ def test_a_file_saved_during_a_build_spoils_no_later_one(
     """What is kept under the key of the old text must not be made of the new one."""
     shutil.rmtree(root / lost)
     shutil.rmtree(root / "site")
-    saving = Saving(lambda: edit(root / MODULE, "A body text", "A new text"), when)
-    monkeypatch.setattr("dalil.engine.inspection._HERE", saving)
-    built(root, *EDITIONS)
-    monkeypatch.undo()
-    edit(root / MODULE, "A new text", "A body text")
+    save_while_building(root, "A body text", when, monkeypatch)
     assert built(root, *EDITIONS).files == whole.files
 
 
@@ -179,11 +184,7 @@ def test_a_file_saved_again_during_a_build_spoils_no_later_one(
     edit(root / MODULE, "A body text", "An old text")
     wanted = cold(root, root.parent / "anew", *EDITIONS)
     shutil.rmtree(root.parent / "anew")
-    saving = Saving(lambda: edit(root / MODULE, "An old text", "A new text"), when)
-    monkeypatch.setattr("dalil.engine.inspection._HERE", saving)
-    built(root, *EDITIONS)
-    monkeypatch.undo()
-    edit(root / MODULE, "A new text", "An old text")
+    save_while_building(root, "An old text", when, monkeypatch)
     assert built(root, *EDITIONS).files == wanted.files
 
 

@@ -22,9 +22,7 @@ from dalil.site.project import NeedsMkDocs
 
 def build_portal(request: Request, means: Means, timings: Timings) -> Built:
     """Build and publish. Raises ContentError, SiteError, BusyError or Trouble."""
-    with _profiled(means.profile), _no_collections():
-        store = Store(request.root / unchanged.FOLDER)
-        workers = _workers(means)
+    with _profiled(means.profile), _at_work(request.root, means) as (store, workers):
         try:
             return build(request, store, workers, timings)
         except NeedsMkDocs:
@@ -32,17 +30,13 @@ def build_portal(request: Request, means: Means, timings: Timings) -> Built:
 
             return build_by_mkdocs(request, timings)
         finally:
-            workers.close()
-            store.close()
             trees.give_back(str(request.root))
 
 
 def check_portal(root: Path, today: date) -> tuple[tuple[Diagnostic, ...], int | None]:
     """Every complaint about a portal, and how many files it has, if that can be told."""
     timings = Timings()
-    with _no_collections():
-        store = Store(root / unchanged.FOLDER)
-        workers = _workers(Means())
+    with _at_work(root, Means()) as (store, workers):
         try:
             inspection = Inspection(root, today, store, workers, timings)
             inspection.look()
@@ -54,9 +48,6 @@ def check_portal(root: Path, today: date) -> tuple[tuple[Diagnostic, ...], int |
             with timings.stage("Reading and checking"):
                 workspace = load_checked(root, today)
             return workspace.diagnostics, workspace.files
-        finally:
-            workers.close()
-            store.close()
 
 
 def build_and_remember(
@@ -70,6 +61,21 @@ def build_and_remember(
         root, said = str(request.root), built.summary
         unchanged.remember(root, arguments, before, folders, said, built.outputs)
     return built
+
+
+@contextmanager
+def _at_work(root: Path, means: Means) -> Iterator[tuple[Store, Workers]]:
+    """The cache of a portal and who works on it, both closed in the end."""
+    with _no_collections():
+        store = Store(root / unchanged.FOLDER)
+        try:
+            workers = _workers(means)
+            try:
+                yield store, workers
+            finally:
+                workers.close()
+        finally:
+            store.close()
 
 
 def _workers(means: Means) -> Workers:

@@ -10,12 +10,10 @@ from pathlib import Path
 from dalil.engine import trees
 from dalil.engine.publish import Manifest, publish
 from dalil.engine.results import FinishedPage
+from dalil.engine.store import DAY
 from dalil.engine.unchanged import fingerprint
 from dalil.site.static import Content
 from dalil.writing import publication
-
-_DAY = 86_400
-"""Seconds after which it is noted again that the pages of a site are in use."""
 
 
 class Site:
@@ -72,7 +70,7 @@ class Site:
     def complete(self, pages: Sequence[FinishedPage], files: Mapping[str, Content]) -> None:
         """Bring the folder to its final state. Its pages are there; `files` are all others."""
         noted = self._before.noted
-        if time.time() - noted > _DAY:
+        if time.time() - noted > DAY:
             noted = int(time.time())
         self._after = publish(self.folder, pages, files, self._before, noted)
         self.fingerprint = fingerprint(str(self.folder))

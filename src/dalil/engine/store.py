@@ -36,7 +36,7 @@ create table if not exists pages (
 _MEMORY = 32_000
 """Kilobytes of the file to have in memory: rows come in no order, and would be read again."""
 
-_DAY = 86_400
+DAY = 86_400
 """Seconds after which it is noted again that a page is in use."""
 
 _AT_ONCE = 500
@@ -180,7 +180,7 @@ class Store:
                 status = os.stat(path)
                 if (status.st_size, status.st_mtime_ns) == (size, changed):
                     whole.add(name)
-                    if self._now - used < _DAY:
+                    if self._now - used < DAY:
                         self._lately.add(name)
                 elif page_digest(Path(path).read_bytes()) == name:
                     whole.add(name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 
-from dalil.engine.unchanged import FOLDER, fingerprint, named
+from dalil.engine.unchanged import FOLDER, fingerprint, named, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def record(root: str, folder: str, found: str, text: str) -> None:
         return
     home = _home(root, folder)
     try:
-        os.makedirs(os.path.dirname(home), exist_ok=True)
-        _write(f"{home}.site", f"{found}\n{text}")
+        write(f"{home}.site", f"{found}\n{text}")
     except OSError:  # the next site is made without a tree
         return
 
@@ -121,7 +120,7 @@ def _make(tree: str, home: str, folder: str) -> bool:
             text = _read(kept)
             make(home if make is _renamed else folder, tree)
             if not os.path.islink(tree) and fingerprint(tree) == text.partition("\n")[0]:
-                _write(f"{tree}.record", text)
+                write(f"{tree}.record", text)
                 return True
         except OSError:
             pass
@@ -184,10 +183,3 @@ def _remove(file: str) -> None:
 def _read(file: str) -> str:
     with open(file, encoding="utf-8") as stream:
         return stream.read()
-
-
-def _write(file: str, text: str) -> None:
-    unfinished = f"{file}.{os.getpid()}"
-    with open(unfinished, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    os.replace(unfinished, file)

@@ -93,15 +93,20 @@ def remember(
         or any("\n" in n for n in folders)
     ):
         return
-    path = _record(root, arguments)
-    unfinished = f"{path}.{os.getpid()}"
+    text = "\n".join([before, after or outputs(folders), said, *folders])
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(unfinished, "w", encoding="utf-8") as stream:
-            stream.write("\n".join([before, after or outputs(folders), said, *folders]))
-        os.replace(unfinished, path)
+        write(_record(root, arguments), text)
     except OSError:  # the site is published: what cannot be kept is found out again
         return
+
+
+def write(file: str, text: str) -> None:
+    """Write a file whole or not at all (as `writing.py` does, which imports more)."""
+    unfinished = f"{file}.{os.getpid()}"
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    with open(unfinished, "w", encoding="utf-8") as stream:
+        stream.write(text)
+    os.replace(unfinished, file)
 
 
 def _record(root: str, arguments: Sequence[str]) -> str:
